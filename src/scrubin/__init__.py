@@ -1,0 +1,3 @@
+"""Scrub In: practice for the medical-assistant certification exams."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,20 @@
+"""Which way in: the full screen at once, or a command to parse first?"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run Scrub In with the process's own arguments; returns the exit code. Without any, no parser is loaded."""
+    if len(sys.argv) == 1:
+        from scrubin.bootstrap import Program
+
+        return Program.here().run_home()
+    from scrubin.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

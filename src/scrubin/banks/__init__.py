@@ -1,0 +1,1 @@
+"""The question files: read, validated, indexed, checked."""

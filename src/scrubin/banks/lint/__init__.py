@@ -1,0 +1,91 @@
+"""What is wrong with these questions? One module a family of checks; thresholds in `thresholds.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from scrubin.banks import second_keys
+from scrubin.banks.lint import evidence, numbers, options, together, wording
+from scrubin.banks.lint.finding import Context, Finding
+from scrubin.banks.loader import Placed, load_exam_file, load_topic_file
+from scrubin.banks.reference import Reference
+from scrubin.banks.yaml_source import Problem
+
+ONE_BY_ONE = (options.check, wording.check, evidence.check, numbers.check)
+SCHEMA_LINE = "# yaml-language-server: $schema="
+
+
+def check_paths(paths: Sequence[Path], reference: Reference, today: date) -> list[Finding | Problem]:
+    """Every finding in these files and folders, by place. A waived finding is left out."""
+    placed, problems = load_paths(paths)
+    keys = second_keys.read(_reference_folder(paths) / second_keys.NAME)
+    context = Context(
+        reference,
+        keys,
+        today,
+        {one.item.id for one in placed},
+        whole=any((path / "topics").is_dir() or path.name == "topics" for path in paths),
+    )
+    findings: list[Finding] = []
+    for one in placed:
+        if one.item.status != "retired":
+            for check in ONE_BY_ONE:
+                findings += check(one, context)
+    findings += together.check([one for one in placed if one.item.status != "retired"], context)
+    kept = [finding for finding in findings if not _waived(finding, placed)]
+    return sorted([*problems, *kept], key=lambda found: (found.file, found.line, found.column, str(found)))
+
+
+def load_paths(paths: Iterable[Path]) -> tuple[list[Placed], list[Problem]]:
+    """Items and problems of the topic and exam files under these paths."""
+    placed: list[Placed] = []
+    problems: list[Problem] = []
+    for path in _yaml_files(paths):
+        content = path.read_bytes()
+        if path.parent.name == "exams":
+            _, found = load_exam_file(str(path), content)
+        else:
+            items, found = load_topic_file(str(path), content)
+            placed += items
+            if not content.startswith(SCHEMA_LINE.encode()):
+                found = [
+                    *found,
+                    Problem(str(path), 1, 1, f"schema-line: expected the first line to begin with {SCHEMA_LINE!r}"),
+                ]
+            found += [
+                Problem(
+                    one.file,
+                    one.line,
+                    one.column,
+                    f"folder: topic {one.item.topic} stands in folder {path.parent.name}",
+                )
+                for one in items
+                if "topics" in path.parts and one.item.topic != path.parent.name
+            ]
+        problems += found
+    return placed, problems
+
+
+def _yaml_files(paths: Iterable[Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        files += sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    return list(dict.fromkeys(files))
+
+
+def _reference_folder(paths: Sequence[Path]) -> Path:
+    """The reference folder of the bank that the first path belongs to."""
+    for path in paths:
+        for folder in (path.absolute(), *path.absolute().parents):
+            if (folder / "reference").is_dir():
+                return folder / "reference"
+    return Path("reference")
+
+
+def _waived(finding: Finding, placed: Sequence[Placed]) -> bool:
+    item = next((one.item for one in placed if one.item.id == finding.item), None)
+    return (
+        finding.level == "review" and item is not None and any(waiver.check == finding.check for waiver in item.waivers)
+    )

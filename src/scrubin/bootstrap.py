@@ -1,0 +1,242 @@
+"""Where does everything meet? Clock, dice and paths are made here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrubin.store.settings import Settings, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from scrubin.study.desk import Desk
+
+DATABASE = "scrubin.sqlite3"
+
+
+class SystemClock:
+    """This machine's clocks."""
+
+    def now(self) -> datetime:
+        """The wall clock, UTC."""
+        return datetime.now(UTC)
+
+    def steady_ms(self) -> int:
+        """Milliseconds on the clock that counts sleep and cannot be set."""
+        for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+            which = getattr(time, name, None)
+            if which is not None:
+                return time.clock_gettime_ns(which) // 1_000_000
+        return time.monotonic_ns() // 1_000_000
+
+    def boot(self) -> str:
+        """The machine's boot id; empty where there is none, and the wall clock decides then."""
+        try:
+            return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        except OSError:
+            return ""
+
+    def zone(self) -> tzinfo:
+        """The machine's time zone."""
+        zone = datetime.now().astimezone().tzinfo
+        assert zone is not None
+        return _LocalZone()
+
+
+class _LocalZone(tzinfo):
+    """The machine's own zone with its daylight saving, whatever the date asked for."""
+
+    def fromutc(self, moment: datetime) -> datetime:
+        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+    def utcoffset(self, moment: datetime | None) -> Any:
+        return (moment or datetime.now()).replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None) -> None:
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        return (moment or datetime.now()).replace(tzinfo=None).astimezone().tzname()
+
+
+def throw_dice(seed: int | None) -> Any:
+    """Chance: from the system for None, repeatable for a seed."""
+    import random
+
+    return random.SystemRandom() if seed is None else random.Random(seed)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things are kept."""
+
+    data: Path
+    cache: Path
+    banks: tuple[Path, ...]
+
+    @property
+    def database(self) -> Path:
+        """The study record."""
+        return self.data / DATABASE
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the study record."""
+        return self.data / "backups"
+
+    @property
+    def settings(self) -> Path:
+        """What the learner chose."""
+        return self.data / "settings.json"
+
+
+def places(data_dir: str | None = None, banks: Sequence[str] = ()) -> Places:
+    """Paths from the options, the environment, or the platform's own folders, in that order."""
+    chosen = data_dir or os.environ.get("SCRUBIN_DATA_DIR")
+    if chosen:
+        data = Path(chosen).expanduser().absolute()
+        cache = data / "cache"
+    else:
+        import platformdirs
+
+        data = Path(platformdirs.user_data_dir("scrubin", appauthor=False))
+        cache = Path(platformdirs.user_cache_dir("scrubin", appauthor=False))
+    return Places(data, cache, (built_in_banks(), *(Path(one).expanduser().absolute() for one in banks)))
+
+
+def built_in_banks() -> Path:
+    """The questions that come with the program: inside the installed package, or beside `src` in a checkout."""
+    packaged = Path(__file__).with_name("question_banks")
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "question_banks"
+
+
+class Program:
+    """Scrub In with its places and settings; the desk is laid when first asked for."""
+
+    def __init__(self, where: Places) -> None:
+        self.places = where
+        self.clock = SystemClock()
+        self.settings, self.notices = read_settings(where.settings)
+
+    @classmethod
+    def here(cls, data_dir: str | None = None, banks: Sequence[str] = ()) -> Program:
+        """The program with these options."""
+        return cls(places(data_dir, banks))
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep new settings, effective at once. Raises OSError."""
+        write_settings(self.places.settings, settings)
+        self.settings = settings
+        if "desk" in self.__dict__:
+            self.desk.settings = settings
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Questions, record and clock together. Heavy to import, so never touched before the first frame.
+
+        Raises StoreProblem with a sentence for the learner.
+        """
+        from scrubin.store import attempts
+        from scrubin.study.desk import Desk
+
+        engine = self.open_store()
+        attempts.close_stale_sessions(engine)
+        bank = self.open_bank()
+        return Desk(bank, engine, self.places.database, self.clock, throw_dice, self.settings, bank.exams())
+
+    def open_bank(self) -> Any:
+        """The questions (`banks.index.Bank`) of the built-in folder and the extra ones."""
+        from scrubin.banks.index import open_bank
+
+        extra = tuple(Path(folder).expanduser().absolute() for folder in self.settings.bank_folders)
+        return open_bank((*self.places.banks, *extra), self.places.cache)
+
+    def open_store(self) -> Any:
+        """The study record's engine, its schema up to date. Raises StoreProblem."""
+        from scrubin.store.engine import StoreProblem, open_engine
+        from scrubin.store.migrate import bring_up_to_date
+
+        database = self.places.database
+        try:
+            database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            database.touch(mode=0o600)
+        except OSError as error:
+            raise StoreProblem(
+                f"The study record {database} cannot be written ({error.strerror}); choose another folder with --data-dir."
+            ) from error
+        engine = open_engine(database)
+        bring_up_to_date(engine, database, self.places.backups)
+        return engine
+
+    def export_history(self, kind: str, past: Any) -> Path:
+        """Write attempts (`study.looking_back.PastAttempt`) to a file in the home folder. Raises OSError."""
+        from scrubin.interop import HISTORY_FORMATS
+
+        path = Path.home() / f"scrubin-history-{self.clock.now():%Y%m%d-%H%M%S}.{kind}"
+        path.write_text(HISTORY_FORMATS[kind](past), encoding="utf-8")
+        return path
+
+    def close(self) -> str | None:
+        """Close the record and back it up if it was used; returns the sentence to say if the backup failed."""
+        if "desk" not in self.__dict__:
+            return None
+        from scrubin.store.backup import back_up
+        from scrubin.store.engine import StoreProblem
+
+        self.desk.engine.dispose()
+        try:
+            back_up(self.places.database, self.places.backups, self.clock.now())
+        except StoreProblem as error:
+            return str(error)
+        return None
+
+    @contextmanager
+    def closing(self) -> Iterator[Program]:
+        """The program, closed on leaving; a failed backup is said on the standard error."""
+        try:
+            yield self
+        finally:
+            said = self.close()
+            if said:
+                print(said, file=sys.stderr)
+
+    def run_home(self) -> int:
+        """The full screen, or line by line where the terminal cannot carry one."""
+        why_not = terminal_lacks()
+        if why_not:
+            return self.run_plain(why_not)
+        return self.run_screen()
+
+    def run_screen(self, begin: Any = None) -> int:
+        """The full screen; `begin` is what to open first (`tui.app.Begin`)."""
+        from scrubin.tui.app import ScrubInApp
+
+        with self.closing():
+            return ScrubInApp(self, begin).run_to_end()
+
+    def run_plain(self, why: str | None, begin: Any = None) -> int:
+        """Line by line."""
+        from scrubin.plain.session import run
+
+        with self.closing():
+            return run(self, why, begin)
+
+
+def terminal_lacks() -> str | None:
+    """Why a full screen cannot be drawn here, in one sentence; None if it can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "This is not an interactive terminal, so Scrub In works line by line."
+    term = os.environ.get("TERM", "")
+    if term in ("", "dumb", "unknown") and os.name != "nt":
+        return f"The terminal says it is {term or 'of no kind'!r}, so Scrub In works line by line."
+    encoding = (getattr(sys.__stderr__, "encoding", "") or "").lower().replace("-", "")
+    if encoding != "utf8":
+        return f"The terminal's encoding is {encoding or 'unknown'}, not UTF-8, so Scrub In works line by line."
+    return None

@@ -1,0 +1,74 @@
+"""Where is the record, is it sound, and how is it copied and brought back?"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from scrubin.bootstrap import Program
+from scrubin.cli.exits import DONE, FINDINGS, UsageError
+from scrubin.store import backup as backups
+from scrubin.store import queries
+from scrubin.store.engine import StoreProblem, copy_database, integrity
+
+
+def path(program: Program, _options: argparse.Namespace) -> int:
+    """`data path`."""
+    where = program.places
+    for name, place in (
+        ("record", where.database),
+        ("backups", where.backups),
+        ("settings", where.settings),
+        ("cache", where.cache),
+    ):
+        print(f"{name:<9}{place}")
+    return DONE
+
+
+def check(program: Program, _options: argparse.Namespace) -> int:
+    """`data check`: pages, links, and that every attempt can be replayed."""
+    database = program.places.database
+    if not database.exists():
+        print(f"There is no study record yet at {database}; it is made at the first answer.")
+        return DONE
+    found = integrity(database)
+    if not found:
+        try:
+            found = _replay_all(program)
+        except StoreProblem as problem:
+            found = [str(problem)]
+    if found:
+        print("\n".join(found))
+        print(
+            f"Copies to restore from: {', '.join(str(one) for one in backups.copies(program.places.backups)[-3:]) or 'none'}"
+        )
+        return FINDINGS
+    counts = queries.counts(program.desk.engine)
+    print(f"Sound: {counts['response']} answers, {counts['attempt_event']} exam events in {database}")
+    return DONE
+
+
+def _replay_all(program: Program) -> list[str]:
+    from scrubin.study import checking
+
+    return checking.problems(program.desk)
+
+
+def backup(program: Program, options: argparse.Namespace) -> int:
+    """`data backup FILE`."""
+    database, target = program.places.database, Path(options.file).expanduser().absolute()
+    if not database.exists():
+        raise UsageError(f"There is no study record yet at {database}, so there is nothing to copy.")
+    if target.is_dir() or not os.access(target.parent, os.W_OK):
+        raise UsageError(f"{target} cannot be written; name a file in a folder that exists and is yours.")
+    copy_database(database, target)
+    print(f"Copied to {target}")
+    return DONE
+
+
+def restore(program: Program, options: argparse.Namespace) -> int:
+    """`data restore FILE`."""
+    aside = backups.restore(Path(options.file).expanduser().absolute(), program.places.database, program.clock.now())
+    print(f"Restored from {options.file}" + (f"; what was there before is kept as {aside}" if aside else ""))
+    return DONE

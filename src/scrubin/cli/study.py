@@ -1,0 +1,102 @@
+"""The commands that study: home, exam, drill, review, history."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from scrubin.bootstrap import Program, terminal_lacks
+from scrubin.cli.exits import DONE, UsageError
+
+
+def _run(program: Program, options: argparse.Namespace, room: str, **arguments: Any) -> int:
+    """In the full screen where the terminal carries one, else line by line with the reason."""
+    why_not = None if options.plain else terminal_lacks()
+    if options.plain or why_not:
+        from scrubin.plain.session import Begin
+
+        return program.run_plain(why_not, Begin(room, arguments))
+    from scrubin.tui.app import Begin as Screen
+
+    return program.run_screen(Screen(room, arguments))
+
+
+def home(program: Program, options: argparse.Namespace) -> int:
+    """The home screen, or the line-mode menu."""
+    if options.plain:
+        return program.run_plain(None)
+    return program.run_home()
+
+
+def exam(program: Program, options: argparse.Namespace) -> int:
+    """`exam`: go on with the unfinished one, or begin."""
+    from scrubin.exams.form import NoQuestions
+    from scrubin.study import sitting
+
+    desk = program.desk
+    going = sitting.unfinished(desk)
+    if going is not None and options.new:
+        sitting.abandon(desk, going.id)
+        going = None
+    if going is not None:
+        asked = [name for name in ("exam", "items", "minutes", "seed") if getattr(options, name) is not None]
+        if asked and (options.exam != going.exam or asked != ["exam"]):
+            raise UsageError(
+                f"{going.title} is not finished: run `scrubin exam` to go on with it, or add --new to give it up."
+            )
+        return _run(program, options, "sitting", sitting=sitting.resume(desk, going.id))
+    profile = desk.profiles.get(exam_id(program, options.exam))
+    assert profile is not None
+    wish = sitting.Wish(options.items, options.minutes, options.seed, options.extra_time, options.practice)
+    try:
+        begun = sitting.start(desk, profile, wish)
+    except NoQuestions as none:
+        raise UsageError(f"{none}; `scrubin banks stats` shows what there is.") from none
+    return _run(program, options, "sitting", sitting=begun)
+
+
+def exam_id(program: Program, asked: str | None) -> str:
+    """The exam asked for, or the target, or the first. Raises UsageError."""
+    known = sorted(program.desk.profiles)
+    chosen = (asked or program.settings.exam or (known[0] if known else "")).lower()
+    if chosen not in known:
+        raise UsageError(f"There is no exam {chosen!r}; the exams are {', '.join(known) or 'none'}.")
+    return chosen
+
+
+def drill(program: Program, options: argparse.Namespace) -> int:
+    """`drill`."""
+    from scrubin.study import drilling
+
+    try:
+        practice = drilling.start(program.desk, options.topic, options.count, options.only)
+    except drilling.NothingToDrill as nothing:
+        raise UsageError(str(nothing)) from nothing
+    return _run(program, options, "practice", practice=practice)
+
+
+def review(program: Program, options: argparse.Namespace) -> int:
+    """`review`."""
+    from scrubin.study import reviewing
+
+    try:
+        practice = reviewing.start(program.desk)
+    except reviewing.NothingDue as nothing:
+        print(str(nothing).replace("Press d to drill.", "Run `scrubin drill`."))
+        return DONE
+    return _run(program, options, "practice", practice=practice)
+
+
+def history(program: Program, options: argparse.Namespace) -> int:
+    """`history`, as text, JSON or CSV."""
+    from scrubin.interop import HISTORY_FORMATS
+    from scrubin.plain import history as said
+    from scrubin.study import looking_back
+
+    past = looking_back.past_attempts(program.desk, options.exam, options.topic)
+    if options.shape:
+        sys.stdout.write(HISTORY_FORMATS[options.shape](past))
+    else:
+        print("\n".join(said.lines(program.desk, past)))
+    return DONE

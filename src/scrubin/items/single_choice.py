@@ -1,0 +1,57 @@
+"""Which one of these options is best?"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from scrubin.items.base import Frozen, Grade, ItemBase, Option, PartId
+
+
+class SingleChoiceResponse(Frozen):
+    """The id of the one option chosen."""
+
+    type: Literal["single_choice"] = "single_choice"
+    option: PartId
+
+
+class SingleChoice(ItemBase):
+    """Three or four options, one key."""
+
+    type: Literal["single_choice"]
+    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
+
+    @model_validator(mode="after")
+    def _one_key(self) -> Self:
+        ids = [option.id for option in self.options]
+        if len(set(ids)) != len(ids):
+            raise ValueError("option ids repeat; give each option its own id")
+        keys = sum(option.correct for option in self.options)
+        if keys != 1:
+            raise ValueError(f"{keys} options are marked correct; expected exactly one")
+        return self
+
+    @property
+    def key(self) -> Option:
+        """The one correct option."""
+        return next(option for option in self.options if option.correct)
+
+    def part_ids(self) -> tuple[str, ...]:
+        """Ids of what may be shuffled, in file order."""
+        return tuple(option.id for option in self.options)
+
+    def key_response(self) -> SingleChoiceResponse:
+        """The response that earns full credit."""
+        return SingleChoiceResponse(option=self.key.id)
+
+    def grade(self, response: SingleChoiceResponse) -> Grade:
+        """Grade one choice; raises KeyError for an option this item does not have."""
+        chosen = {option.id: option for option in self.options}[response.option]
+        if chosen.correct:
+            return Grade(correct=True)
+        return Grade(
+            correct=False,
+            reasons=(chosen.rationale,),
+            misconceptions=(chosen.misconception,) if chosen.misconception else (),
+        )

@@ -1,0 +1,1 @@
+"""What a response says about the learner, and what to ask next."""

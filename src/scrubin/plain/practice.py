@@ -1,0 +1,103 @@
+"""How does a drill or review go line by line?"""
+
+from __future__ import annotations
+
+from scrubin.exams.events import Confidence
+from scrubin.learning.schedule import RATING_NAMES, RATINGS
+from scrubin.plain import answers
+from scrubin.plain.talk import Gone, Talk
+from scrubin.study import telling, wording
+from scrubin.study.practice import Feedback, Practice, Question
+
+HELP = """\
+a letter, letters or a number   answer; it is told at once whether it is right
+guess, unsure, sure             before answering: how sure you are
+flag                            flag the question for a later drill
+why                             why this question
+undo                            take the last answer back
+after an answer: Enter goes on, 1 to 4 choose another interval
+leave                           leave; every answer is kept"""
+LEVELS: dict[str, Confidence] = {"guess": "guess", "unsure": "unsure", "sure": "sure"}
+LEAVE = ("leave", "quit", "q", "exit")
+
+
+class PracticeTalk:
+    """One session, spoken."""
+
+    def __init__(self, talk: Talk, practice: Practice) -> None:
+        self.talk = talk
+        self.practice = practice
+
+    def run(self) -> None:
+        """Until nothing is left, or the person leaves."""
+        self.talk.say(
+            f"{self.practice.title}: {wording.count(self.practice.planned, 'question')}. Type help for the commands."
+        )
+        try:
+            question = self.practice.next()
+            while question is not None:
+                feedback = self._ask(question)
+                if feedback is None:
+                    break
+                question = self._after(feedback)
+        except Gone:
+            pass
+        self.practice.finish()
+        done, right = self.practice.answered, self.practice.right
+        self.talk.say(f"{right} of {wording.count(done, 'answer')} right." if done else "Nothing was answered.")
+
+    def _ask(self, question: Question) -> Feedback | None:
+        """Ask until answered; None leaves."""
+        confidence: Confidence | None = None
+        self._say(question)
+        while True:
+            line = self.talk.ask("> ") or ""
+            word = line.lower()
+            if word in LEAVE:
+                return None
+            if word in LEVELS:
+                confidence = LEVELS[word]
+                self.talk.say(f"Marked {word}.")
+            elif word in ("help", "?"):
+                self.talk.say(HELP)
+            elif word == "why":
+                self.talk.say(self.practice.why(question))
+            elif word == "flag":
+                self.practice.flag(question.item.id, on=True)
+                self.talk.say("Flagged.")
+            elif word == "undo":
+                before = self.practice.undo()
+                question = before or question
+                self.talk.say("Taken back." if before else "There is no answer to take back.")
+                self._say(question)
+            else:
+                response = answers.read_answer(question.item, question.order, line)
+                if response is not None:
+                    return self.practice.answer(response, confidence)
+                self.talk.say(f"{answers.HOW[question.item.type]} Or type help.")
+
+    def _say(self, question: Question) -> None:
+        again = " Missed before, here again." if question.again else ""
+        self.talk.say(f"\nQuestion {self.practice.answered + 1}.{again}")
+        for line in answers.question(question.item, question.order):
+            self.talk.say(line)
+
+    def _after(self, feedback: Feedback) -> Question | None:
+        """Tell what the answer brought; the next question."""
+        item, order = feedback.question.item, feedback.question.order
+        self.talk.say(telling.verdict(item, order, feedback.grade).text)
+        for line in (*telling.explanation(item, order, feedback.grade), *telling.sources(item)):
+            self.talk.say(f"{line.lead} {line.text}".strip())
+        while True:
+            self.talk.say(wording.next_seen(feedback.comes_back_in).capitalize() + ".")
+            typed = (self.talk.ask("Enter goes on. > ") or "").lower()
+            if typed in ("1", "2", "3", "4") and feedback.choices:
+                rating = RATINGS[int(typed) - 1]
+                feedback = self.practice.rerate(feedback, rating)
+                self.talk.say(f"Counted as {RATING_NAMES[rating]}.")
+            elif typed == "undo":
+                return self.practice.undo()
+            elif typed in LEAVE:
+                raise Gone
+            else:
+                return self.practice.next()

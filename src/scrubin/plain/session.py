@@ -1,0 +1,105 @@
+"""What does line mode do when it is opened?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from scrubin.exams.form import NoQuestions
+from scrubin.plain import history
+from scrubin.plain.exam import ExamTalk
+from scrubin.plain.practice import PracticeTalk
+from scrubin.plain.talk import Gone, Talk
+from scrubin.store.settings import Settings
+from scrubin.study import drilling, home, looking_back, reviewing, sitting, wording
+
+if TYPE_CHECKING:
+    from scrubin.study.desk import Desk
+
+
+class Host(Protocol):
+    """The program around it."""
+
+    settings: Settings
+
+    @property
+    def desk(self) -> Desk:
+        """Questions and record."""
+
+
+@dataclass(frozen=True)
+class Begin:
+    """What to do: "sitting", "practice", and what it is done with."""
+
+    room: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+def run(host: Host, why: str | None, begin: Begin | None = None) -> int:
+    """Do what was asked, or show the menu; returns the exit code."""
+    talk = Talk()
+    if why:
+        talk.say(why)
+    if begin is None:
+        _menu(talk, host)
+    elif begin.room == "sitting":
+        ExamTalk(talk, begin.arguments["sitting"]).run()
+    else:
+        PracticeTalk(talk, begin.arguments["practice"]).run()
+    return 0
+
+
+def _menu(talk: Talk, host: Host) -> None:
+    desk = host.desk
+    try:
+        while True:
+            today = home.today(desk)
+            talk.say(
+                f"\nScrub In. {wording.count(today.answered, 'question')} of {today.goal} today, {today.due} due, {today.new} new."
+            )
+            if today.unfinished:
+                talk.say(
+                    f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
+                )
+            talk.say("Type continue, exam, drill, review, history or leave.")
+            word = (talk.ask("> ") or "").lower()
+            if word in ("leave", "quit", "q", "exit"):
+                return
+            _do(talk, desk, host.settings, word)
+    except Gone:
+        return
+
+
+def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
+    going = sitting.unfinished(desk)
+    try:
+        if word in ("continue", "c", "exam", "e") and going is not None:
+            ExamTalk(talk, sitting.resume(desk, going.id)).run()
+        elif word in ("exam", "e"):
+            _exam(talk, desk, settings)
+        elif word in ("drill", "d"):
+            PracticeTalk(talk, drilling.start(desk)).run()
+        elif word in ("review", "r"):
+            PracticeTalk(talk, reviewing.start(desk)).run()
+        elif word in ("history", "h"):
+            for line in history.lines(desk, looking_back.past_attempts(desk)):
+                talk.say(line)
+        elif word:
+            talk.say(f"“{word}” is not among them.")
+    except (reviewing.NothingDue, drilling.NothingToDrill, NoQuestions) as nothing:
+        talk.say(str(nothing).replace("Press d to drill.", "Type drill."))
+
+
+def _exam(talk: Talk, desk: Desk, settings: Settings) -> None:
+    names = ", ".join(desk.profiles)
+    target = settings.exam if settings.exam in desk.profiles else next(iter(desk.profiles), "")
+    which = (talk.ask(f"Which exam: {names}? Enter takes {target}. > ") or target or "").lower()
+    if which not in desk.profiles:
+        talk.say(f"There is no exam “{which}”; the exams are {names or 'none'}.")
+        return
+    profile = desk.profiles[which]
+    typed = talk.ask(f"How many questions, 1 to {profile.items}? Enter takes 10. > ") or "10"
+    if not typed.isdecimal() or not 1 <= int(typed) <= profile.items:
+        talk.say(f"“{typed}” is not a whole number from 1 to {profile.items}.")
+        return
+    ExamTalk(talk, sitting.start(desk, profile, sitting.Wish(items=int(typed)))).run()

@@ -1,0 +1,48 @@
+"""Does the store have today's schema, and if not, how does it get there?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Column, Engine, MetaData, String, Table, inspect, select
+
+from scrubin.store.engine import StoreProblem, copy_database, reading
+
+HEAD = "0001"
+KNOWN = ("0001",)
+_version = Table("alembic_version", MetaData(), Column("version_num", String(32)))
+
+
+def schema_version(engine: Engine) -> str | None:
+    """The revision the store is at; None for a new file."""
+    with reading(engine) as connection:
+        if not inspect(connection).has_table(_version.name):
+            return None
+        return connection.execute(select(_version.c.version_num)).scalar()
+
+
+def bring_up_to_date(engine: Engine, path: Path, backups: Path) -> None:
+    """Run the migrations that are due, a copy set aside first. Raises StoreProblem for a store newer than this program."""
+    version = schema_version(engine)
+    if version == HEAD:
+        return
+    if version is not None and version not in KNOWN:
+        raise StoreProblem(
+            f"The study record {path} was written by a newer Scrub In (schema {version}); install that version, "
+            "or choose another folder with --data-dir."
+        )
+    if version is not None:
+        backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+        copy_database(path, backups / f"before-{HEAD}-from-{version}.sqlite3")
+    _upgrade(engine)
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command  # 140 ms: only when a migration is due
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

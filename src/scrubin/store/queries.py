@@ -1,0 +1,135 @@
+"""What does the record say, summed up?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine, case, func, select
+
+from scrubin.store.engine import reading
+from scrubin.store.tables import attempt_event, dispute, item_flag, memory, response, undoing
+
+
+@dataclass(frozen=True)
+class ItemHistory:
+    """What the learner did with one item."""
+
+    times_seen: int
+    last_right: bool
+
+
+def _standing() -> tuple[object, object]:
+    return response.outerjoin(undoing, undoing.c.response_id == response.c.id), undoing.c.response_id.is_(None)
+
+
+def item_histories(connection: Connection) -> dict[str, ItemHistory]:
+    """Times seen and the last result, by item id."""
+    source, stands = _standing()
+    last = (
+        select(response.c.item_id, func.count().label("n"), func.max(response.c.id).label("last"))
+        .select_from(source)  # type: ignore[arg-type]
+        .where(stands)  # type: ignore[arg-type]
+        .group_by(response.c.item_id)
+        .subquery()
+    )
+    query = select(last.c.item_id, last.c.n, response.c.correct).join(response, response.c.id == last.c.last)
+    return {row.item_id: ItemHistory(row.n, bool(row.correct)) for row in connection.execute(query)}
+
+
+def flagged_items(connection: Connection) -> set[str]:
+    """Ids of items whose flag stands."""
+    last = select(func.max(item_flag.c.id)).group_by(item_flag.c.item_id)
+    query = select(item_flag.c.item_id).where(item_flag.c.id.in_(last), item_flag.c.on.is_(True))
+    return set(connection.execute(query).scalars())
+
+
+def first_answers_by_topic(connection: Connection) -> dict[str, tuple[int, int]]:
+    """(answered, right) by topic, only the first answer to each item: repeats say little of what was known."""
+    source, stands = _standing()
+    first = select(func.min(response.c.id)).select_from(source).where(stands).group_by(response.c.item_id)  # type: ignore[arg-type]
+    right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
+    query = select(response.c.topic, func.count(), right).where(response.c.id.in_(first)).group_by(response.c.topic)
+    return {topic: (answered, int(correct)) for topic, answered, correct in connection.execute(query)}
+
+
+def answers_by_day(connection: Connection) -> dict[date, tuple[int, int, int]]:
+    """(answers, right, milliseconds) by study day, over all modes."""
+    source, stands = _standing()
+    right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
+    query = (
+        select(response.c.day, func.count(), right, func.sum(response.c.duration_ms))
+        .select_from(source)  # type: ignore[arg-type]
+        .where(stands)  # type: ignore[arg-type]
+        .group_by(response.c.day)
+        .order_by(response.c.day)
+    )
+    return {day: (answers, int(correct), int(spent)) for day, answers, correct, spent in connection.execute(query)}
+
+
+def answers_on(connection: Connection, day: date) -> int:
+    """Answers given on a study day."""
+    source, stands = _standing()
+    query = select(func.count()).select_from(source).where(response.c.day == day, stands)  # type: ignore[arg-type]
+    return connection.execute(query).scalar() or 0
+
+
+def due_counts(connection: Connection, day: date) -> dict[date, int]:
+    """Items due by study day, up to and with `day`."""
+    query = select(memory.c.due, func.count()).where(memory.c.due <= day).group_by(memory.c.due)
+    return dict(connection.execute(query).tuples().all())
+
+
+def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
+    """(answers, first meetings) in review mode on a study day."""
+    source, stands = _standing()
+    today = (response.c.mode == "review") & (response.c.day == day)
+    answers = connection.execute(select(func.count()).select_from(source).where(today, stands)).scalar() or 0  # type: ignore[arg-type]
+    earlier = select(response.c.item_id).where(response.c.day < day)
+    new = select(func.count(func.distinct(response.c.item_id))).where(today, response.c.item_id.not_in(earlier))
+    return answers, connection.execute(new).scalar() or 0
+
+
+@dataclass(frozen=True)
+class LoggedAnswer:
+    """One answer of a drill or review, as given."""
+
+    response_id: int
+    item_id: str
+    item_version: int
+    answer: str
+    part_order: str
+    correct: bool
+    confidence: str | None
+    duration_ms: int
+    at: datetime
+
+
+def answers_of(engine: Engine, attempt_id: str) -> list[LoggedAnswer]:
+    """The standing answers of an attempt, in order."""
+    source, stands = _standing()
+    names = ("id", "item_id", "item_version", "answer", "part_order", "correct", "confidence", "duration_ms", "at")
+    query = (
+        select(*(response.c[name] for name in names))
+        .select_from(source)  # type: ignore[arg-type]
+        .where(response.c.attempt_id == attempt_id, stands)  # type: ignore[arg-type]
+        .order_by(response.c.id)
+    )
+    with reading(engine) as connection:
+        return [LoggedAnswer(*row) for row in connection.execute(query)]
+
+
+def disputes(engine: Engine) -> list[tuple[str, int, str, datetime]]:
+    """(item id, version, note, when), oldest first."""
+    query = select(dispute.c.item_id, dispute.c.item_version, dispute.c.note, dispute.c.at).order_by(dispute.c.id)
+    with reading(engine) as connection:
+        return [(row.item_id, row.item_version, row.note, row.at) for row in connection.execute(query)]
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """Rows in the logs, for `data check`."""
+    with reading(engine) as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar() or 0
+            for table in (response, attempt_event)
+        }

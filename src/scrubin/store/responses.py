@@ -1,0 +1,161 @@
+"""What was answered, when, and what is remembered since?
+
+The log is only appended to. `memory` is what follows from it, changed in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from scrubin.learning.schedule import Memory
+from scrubin.store.tables import dispute, item_flag, memory, queue_request, rerating, response, undoing
+
+
+@dataclass(frozen=True)
+class NewResponse:
+    """One answer to log. `rating` and `due` are None when the answer does not feed the schedule."""
+
+    attempt_id: str
+    item_id: str
+    item_version: int
+    topic: str
+    task: str
+    mode: str
+    answer: str
+    part_order: str
+    correct: bool
+    confidence: str | None
+    duration_ms: int
+    at: datetime
+    day: date
+    rating: int | None
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A row of `memory`: an item's schedule, or only a wish to see it (`memory` None)."""
+
+    item_id: str
+    item_version: int
+    due: date
+    memory: Memory | None
+
+
+def append(connection: Connection, row: NewResponse) -> int:
+    """Log an answer; returns its id."""
+    result = connection.execute(insert(response).values(**asdict(row)))
+    assert result.inserted_primary_key is not None
+    return int(result.inserted_primary_key[0])
+
+
+def remember(connection: Connection, item_id: str, item_version: int, state: Memory | None, due: date) -> None:
+    """Set an item's memory row."""
+    connection.execute(delete(memory).where(memory.c.item_id == item_id))
+    connection.execute(
+        insert(memory).values(
+            item_id=item_id,
+            item_version=item_version,
+            stability=state.stability if state else None,
+            difficulty=state.difficulty if state else None,
+            last=state.last if state else None,
+            due=due,
+            reps=state.reps if state else 0,
+            lapses=state.lapses if state else 0,
+        )
+    )
+
+
+def forget(connection: Connection, item_id: str) -> None:
+    """Drop an item's memory row."""
+    connection.execute(delete(memory).where(memory.c.item_id == item_id))
+
+
+def recall(connection: Connection, item_ids: Iterable[str] | None = None) -> dict[str, Remembered]:
+    """Memory rows by item id (None: all)."""
+    query = select(memory)
+    if item_ids is not None:
+        query = query.where(memory.c.item_id.in_(list(item_ids)))
+    return {row.item_id: _remembered(row) for row in connection.execute(query)}
+
+
+def _remembered(row: object) -> Remembered:
+    r: dict[str, object] = row._mapping  # type: ignore[attr-defined]
+    state = None
+    if r["stability"] is not None:
+        state = Memory(r["stability"], r["difficulty"], r["last"], r["due"], r["reps"], r["lapses"])  # type: ignore[arg-type]
+    return Remembered(str(r["item_id"]), r["item_version"], r["due"], state)  # type: ignore[arg-type]
+
+
+def rerate(connection: Connection, response_id: int, rating: int, due: date, at: datetime) -> None:
+    """Log that the learner chose another rating for an answer."""
+    connection.execute(insert(rerating).values(response_id=response_id, rating=rating, due=due, at=at))
+
+
+def undo(connection: Connection, response_id: int, at: datetime) -> None:
+    """Log that an answer is taken back. The answer itself stays in the log."""
+    connection.execute(insert(undoing).values(response_id=response_id, at=at))
+
+
+@dataclass(frozen=True)
+class Fed:
+    """A logged answer that fed the schedule, with the rating that stands."""
+
+    response_id: int
+    item_id: str
+    item_version: int
+    day: date
+    rating: int
+    due: date
+
+
+def feeds_of(connection: Connection, item_id: str) -> list[Fed]:
+    """The answers to an item that feed its schedule, oldest first: undone ones left out, the last rating given."""
+    query = (
+        select(
+            response.c.id,
+            response.c.item_id,
+            response.c.item_version,
+            response.c.day,
+            response.c.rating,
+            response.c.due,
+        )
+        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        .where(response.c.item_id == item_id, response.c.rating.is_not(None), undoing.c.response_id.is_(None))
+        .order_by(response.c.id)
+    )
+    rows = [Fed(*row) for row in connection.execute(query)]
+    changes = select(rerating.c.response_id, rerating.c.rating, rerating.c.due).where(
+        rerating.c.response_id.in_([row.response_id for row in rows])
+    )
+    latest = {row.response_id: (row.rating, row.due) for row in connection.execute(changes.order_by(rerating.c.id))}
+    return [
+        Fed(
+            row.response_id, row.item_id, row.item_version, row.day, *latest.get(row.response_id, (row.rating, row.due))
+        )
+        for row in rows
+    ]
+
+
+def request_review(connection: Connection, item_id: str, item_version: int, day: date, at: datetime) -> None:
+    """Log the wish to see an item on this study day, and make it due then."""
+    connection.execute(insert(queue_request).values(item_id=item_id, item_version=item_version, day=day, at=at))
+    found = connection.execute(
+        update(memory).where(memory.c.item_id == item_id).values(due=day, item_version=item_version)
+    ).rowcount
+    if not found:
+        remember(connection, item_id, item_version, None, day)
+
+
+def flag(connection: Connection, item_id: str, at: datetime, *, on: bool) -> None:
+    """Log that a flag on an item was set or taken off."""
+    connection.execute(insert(item_flag).values(item_id=item_id, on=on, at=at))
+
+
+def note_dispute(connection: Connection, item_id: str, item_version: int, note: str, at: datetime) -> None:
+    """Log what a learner holds against an item."""
+    connection.execute(insert(dispute).values(item_id=item_id, item_version=item_version, note=note, at=at))

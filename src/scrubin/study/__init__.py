@@ -1,0 +1,1 @@
+"""What a learner does here: sit an exam, drill, review, look back."""

@@ -1,0 +1,86 @@
+"""What lies on the learner's desk: the questions, the record, the clock, the dice, the settings?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Engine
+
+from scrubin.banks.index import Bank, Head
+from scrubin.exams.blueprint import ExamProfile
+from scrubin.learning import schedule
+from scrubin.store.settings import Settings
+
+
+class Clock(Protocol):
+    """Time, handed in."""
+
+    def now(self) -> datetime:
+        """The wall clock, UTC."""
+
+    def steady_ms(self) -> int:
+        """Milliseconds on a clock that nobody sets and that counts sleep."""
+
+    def boot(self) -> str:
+        """Names the run of the machine that `steady_ms` counts from; empty when that cannot be told."""
+
+    def zone(self) -> tzinfo:
+        """This machine's own time zone."""
+
+
+class Dice(Protocol):
+    """Chance, handed in. `random.Random` fits."""
+
+    def random(self) -> float:
+        """A number in [0, 1)."""
+
+    def betavariate(self, alpha: float, beta: float) -> float:
+        """A draw from a beta distribution."""
+
+    def getrandbits(self, k: int, /) -> int:
+        """A whole number of k random bits."""
+
+
+@dataclass
+class Desk:
+    """Everything a use-case needs. `dice(None)` is true chance, `dice(seed)` repeats."""
+
+    bank: Bank
+    engine: Engine
+    database: Path
+    clock: Clock
+    dice: Callable[[int | None], Dice]
+    settings: Settings
+    profiles: dict[str, ExamProfile] = field(default_factory=dict)
+
+    def zone(self) -> tzinfo:
+        """The learner's time zone."""
+        if self.settings.time_zone is None:
+            return self.clock.zone()
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.settings.time_zone)
+
+    def today(self) -> date:
+        """The study day it is now."""
+        return schedule.study_day(self.clock.now(), self.zone(), self.settings.rollover_hour)
+
+    def terms(self) -> schedule.Terms:
+        """What the schedule must keep to."""
+        return schedule.Terms(self.settings.retention, self.settings.exam_date)
+
+    def served(self) -> list[Head]:
+        """Items a learner may meet today."""
+        return self.bank.served(self.today())
+
+    def item(self, item_id: str) -> Any:
+        """An item by id (`scrubin.items.Item`)."""
+        return self.bank.item(item_id)
+
+    def new_id(self) -> str:
+        """A fresh attempt id: 32 hex digits."""
+        return f"{self.dice(None).getrandbits(128):032x}"

@@ -1,0 +1,89 @@
+"""Which questions go into a drill?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrubin.learning.mastery import Standing
+from scrubin.learning.selection import Choice, Only, draw, narrowed
+from scrubin.store import queries
+from scrubin.store.engine import reading
+from scrubin.study.desk import Desk
+from scrubin.study.practice import Practice
+
+ONLY: tuple[Only, ...] = ("all", "unseen", "missed", "flagged")
+
+
+class NothingToDrill(Exception):
+    """The filter leaves no question; the message says so and what to do."""
+
+
+def choices(desk: Desk) -> list[Choice]:
+    """Every served item with the learner's history of it."""
+    with reading(desk.engine) as connection:
+        seen = queries.item_histories(connection)
+        flags = queries.flagged_items(connection)
+    return [
+        Choice(
+            head.id,
+            head.topic,
+            head.enemies,
+            seen[head.id].times_seen if head.id in seen else 0,
+            seen[head.id].last_right if head.id in seen else None,
+            head.id in flags,
+        )
+        for head in desk.served()
+    ]
+
+
+def standings(desk: Desk) -> dict[str, Standing]:
+    """First-answer results by topic."""
+    with reading(desk.engine) as connection:
+        rows = queries.first_answers_by_topic(connection)
+    return {topic: Standing(topic, answered, right) for topic, (answered, right) in rows.items()}
+
+
+def weights(desk: Desk) -> dict[str, float]:
+    """What each topic counts in the target exam: its domain's seats shared among the domain's topics by their items."""
+    profile = desk.profiles.get(desk.settings.exam or "")
+    counts = desk.bank.topics(desk.today())
+    if profile is None:
+        return dict.fromkeys(counts, 1.0)
+    found = dict.fromkeys(counts, 0.25)
+    domains: dict[str, dict[str, int]] = {}
+    for head in desk.served():
+        domain = profile.domain_of(head.topic, head.task)
+        if domain:
+            row = domains.setdefault(domain, {})
+            row[head.topic] = row.get(head.topic, 0) + 1
+    seats = profile.weights()
+    for domain, row in domains.items():
+        for topic, count in row.items():
+            found[topic] += seats[domain] * count / sum(row.values())
+    return found
+
+
+def start(desk: Desk, topics: Sequence[str] = (), count: int = 10, only: Only = "all") -> Practice:
+    """Draw a drill from these topics (none: where practice gains most). Raises NothingToDrill."""
+    everything = choices(desk)
+    known = {one.topic for one in everything}
+    unknown = [topic for topic in topics if topic not in known]
+    if unknown:
+        raise NothingToDrill(f"There is no topic {unknown[0]!r}; the topics are {', '.join(sorted(known)) or 'none'}.")
+    pool = narrowed([one for one in everything if not topics or one.topic in topics], only)
+    if not pool:
+        raise NothingToDrill(_empty(only, bool(topics)))
+    drawn = draw(pool, count, weights(desk), standings(desk), desk.dice(None))
+    where = ", ".join(topics) if topics else "weakest topics"
+    title = f"Drill · {where}" + (f" · {only}" if only != "all" else "")
+    return Practice(desk, "drill", title, [one.id for one in drawn])
+
+
+def _empty(only: Only, some_topics: bool) -> str:
+    where = "in these topics" if some_topics else "in the bank"
+    return {
+        "all": f"There are no questions {where}.",
+        "unseen": f"Every question {where} has been seen; choose all, or missed.",
+        "missed": f"No question {where} was missed last time; choose all, or unseen.",
+        "flagged": f"No question {where} is flagged; press f on a question to flag it.",
+    }[only]

@@ -1,0 +1,98 @@
+"""What has the learner done so far?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from scrubin.store import attempts, queries
+from scrubin.store.attempts import AttemptRecord
+from scrubin.store.engine import reading
+from scrubin.study.desk import Desk
+
+
+@dataclass(frozen=True)
+class PastAttempt:
+    """One line of the history, with (items, right) by domain or topic."""
+
+    record: AttemptRecord
+    domains: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class StudyDay:
+    """What was done on one study day."""
+
+    answers: int
+    right: int
+    minutes: float
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Everything so far. `streak` counts study days up to today; a day with nothing due does not break it."""
+
+    answers: int
+    right: int
+    minutes: float
+    days: int
+    streak: int
+
+
+def past_attempts(
+    desk: Desk, exam: str | None = None, topic: str | None = None, mode: str | None = None
+) -> list[PastAttempt]:
+    """Attempts with at least an answer or a submission, the newest first; `topic` keeps those that touched a domain of that name."""
+    records = [row for row in attempts.all_attempts(desk.engine, mode) if exam is None or row.exam == exam]
+    domains = attempts.domains_of(desk.engine, [row.id for row in records])
+    found = [PastAttempt(row, domains.get(row.id, {})) for row in records]
+    return [one for one in found if topic is None or topic in one.domains]
+
+
+def scaled_trend(past: Sequence[PastAttempt]) -> list[tuple[date, int]]:
+    """(day, scaled estimate) of submitted exams, oldest first."""
+    rows = [
+        (one.record.submitted_at.date(), one.record.scaled)
+        for one in past
+        if one.record.submitted_at and one.record.scaled is not None
+    ]
+    return list(reversed(rows))
+
+
+def study_days(desk: Desk) -> dict[date, StudyDay]:
+    """Every study day with an answer."""
+    with reading(desk.engine) as connection:
+        rows = queries.answers_by_day(connection)
+    return {day: StudyDay(answers, right, spent / 60_000) for day, (answers, right, spent) in rows.items()}
+
+
+def totals(desk: Desk, days: dict[date, StudyDay]) -> Totals:
+    """Sums over all study days."""
+    with reading(desk.engine) as connection:
+        due = queries.due_counts(connection, desk.today())
+    return Totals(
+        answers=sum(day.answers for day in days.values()),
+        right=sum(day.right for day in days.values()),
+        minutes=sum(day.minutes for day in days.values()),
+        days=len(days),
+        streak=streak(set(days), desk.today(), any(due.values())),
+    )
+
+
+def streak(studied: set[date], today: date, due_now: bool) -> int:
+    """Days in a row with study, today not yet needed. `due_now` False: the gap up to today had nothing due and does not break it."""
+    day = today if today in studied else today - timedelta(days=1)
+    if day not in studied and not due_now and studied:
+        day = max(studied)
+    count = 0
+    while day in studied:
+        count += 1
+        day -= timedelta(days=1)
+    return count
+
+
+def answered_today(desk: Desk) -> int:
+    """Answers on this study day."""
+    with reading(desk.engine) as connection:
+        return queries.answers_on(connection, desk.today())

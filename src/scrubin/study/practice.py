@@ -1,0 +1,238 @@
+"""What drills and reviews share: one question after another, each told at once whether it was right."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from scrubin.exams.attempt import Terms
+from scrubin.exams.events import Confidence
+from scrubin.exams.form import shuffled
+from scrubin.items import Item, Response
+from scrubin.items.base import Grade
+from scrubin.learning import schedule
+from scrubin.learning.schedule import Grade4, Memory
+from scrubin.store import attempts, responses
+from scrubin.store.engine import reading, writing
+from scrubin.study import feeding, marking, wording
+from scrubin.study.desk import Desk
+
+MISS_BACK_AFTER_MS = 10 * 60 * 1000
+MISS_BACK_AFTER_QUESTIONS = 4
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as shown: its item, its parts in the order shown, and whether it comes back in this session."""
+
+    item: Item
+    order: tuple[str, ...]
+    again: bool
+
+
+@dataclass
+class Feedback:
+    """What an answer brought. `after` is when it comes back; `choices` what each rating would give."""
+
+    question: Question
+    response: Response
+    grade: Grade
+    response_id: int
+    before: Memory | None
+    after: Memory | None
+    choices: dict[Grade4, Memory]
+    day: date
+
+    @property
+    def comes_back_in(self) -> int | None:
+        """Days until it is seen next; None if this answer moves nothing."""
+        return (self.after.due - self.day).days if self.after else None
+
+
+class Practice:
+    """A running drill or review. Each answer is committed before its feedback is returned."""
+
+    def __init__(self, desk: Desk, mode: str, title: str, item_ids: Iterable[str]) -> None:
+        self.desk = desk
+        self.mode = mode
+        self.title = title
+        self._waiting = deque(item_ids)
+        self._misses: deque[tuple[str, int, int]] = deque()
+        self._fed: set[str] = set()
+        self._asked = 0
+        self._done: list[Feedback] = []
+        self._question_began = 0
+        self.current: Question | None = None
+        self.attempt_id = desk.new_id()
+        self.planned = len(self._waiting)
+        with writing(desk.engine) as connection:
+            attempts.insert_attempt(
+                connection,
+                id=self.attempt_id,
+                mode=mode,
+                exam=None,
+                title=title,
+                terms=Terms(),
+                form=None,
+                items=self.planned,
+                at=desk.clock.now(),
+            )
+
+    @property
+    def answered(self) -> int:
+        """Answers given so far, repeats included."""
+        return len(self._done)
+
+    @property
+    def right(self) -> int:
+        """Right answers so far, repeats included."""
+        return sum(one.grade.correct for one in self._done)
+
+    @property
+    def left(self) -> int:
+        """Questions still to come, misses to be repeated included; the open one left out."""
+        return len(self._waiting) + len(self._misses)
+
+    @property
+    def last(self) -> Feedback | None:
+        """The feedback that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    def next(self) -> Question | None:
+        """The next question, or None when the session is over. A miss comes back after a while, or at the end."""
+        again = self._take_ripe_miss()
+        item_id = again or (self._waiting.popleft() if self._waiting else None)
+        if item_id is None and self._misses:
+            item_id = again = self._misses.popleft()[0]
+        if item_id is None:
+            self.current = None
+            return None
+        item = self.desk.item(item_id)
+        self.current = Question(item, tuple(shuffled(item.part_ids(), self.desk.dice(None))), again is not None)
+        self._question_began = self.desk.clock.steady_ms()
+        return self.current
+
+    def _take_ripe_miss(self) -> str | None:
+        if not self._misses:
+            return None
+        item_id, when, asked = self._misses[0]
+        ripe = (
+            self.desk.clock.steady_ms() - when >= MISS_BACK_AFTER_MS
+            and self._asked - asked >= MISS_BACK_AFTER_QUESTIONS
+        )
+        if not ripe:
+            return None
+        self._misses.popleft()
+        return item_id
+
+    def answer(self, response: Response, confidence: Confidence | None = None) -> Feedback:
+        """Grade and log an answer to the open question. The first answer of a session feeds the schedule, repeats do not."""
+        question = self.current
+        assert question is not None, "no question is open"
+        item = question.item
+        grade = marking.grade_of(item, response)
+        feeds = item.id not in self._fed
+        with writing(self.desk.engine) as connection:
+            before = feeding.memory_before(connection, item)
+            response_id, after = feeding.log_answer(
+                connection,
+                self.desk,
+                item,
+                response,
+                attempt_id=self.attempt_id,
+                mode=self.mode,
+                part_order=question.order,
+                correct=grade.correct,
+                confidence=confidence,
+                duration_ms=max(0, self.desk.clock.steady_ms() - self._question_began),
+                feeds=feeds,
+            )
+            attempts.count_answer(connection, self.attempt_id, item.topic, correct=grade.correct)
+        today = self.desk.today()
+        choices = schedule.preview(item.id, before, today, self.desk.terms()) if feeds else {}
+        feedback = Feedback(question, response, grade, response_id, before, after, choices, today)
+        self._fed.add(item.id)
+        self._asked += 1
+        self._done.append(feedback)
+        if not grade.correct:
+            self._misses.append((item.id, self.desk.clock.steady_ms(), self._asked))
+        self.current = None
+        return feedback
+
+    def rerate(self, feedback: Feedback, rating: Grade4) -> Feedback:
+        """Give the last answer another interval; returns the feedback with what was given."""
+        if feedback.after is None:
+            return feedback
+        with writing(self.desk.engine) as connection:
+            feedback.after = feeding.rerate(
+                connection,
+                self.desk,
+                feedback.question.item,
+                feedback.response_id,
+                feedback.before,
+                rating,
+                feedback.day,
+            )
+        return feedback
+
+    def undo(self) -> Question | None:
+        """Take the last answer back and open its question again; None when there is none."""
+        if not self._done:
+            return None
+        feedback = self._done.pop()
+        item = feedback.question.item
+        with writing(self.desk.engine) as connection:
+            if feedback.after is not None:
+                feeding.take_back(connection, self.desk, item, feedback.response_id)
+            else:
+                responses.undo(connection, feedback.response_id, self.desk.clock.now())
+            attempts.count_answer(connection, self.attempt_id, item.topic, correct=feedback.grade.correct, by=-1)
+        if self.current is not None:
+            self._waiting.appendleft(self.current.item.id)
+        self._misses = deque(row for row in self._misses if row[0] != item.id)
+        if feedback.after is not None:
+            self._fed.discard(item.id)
+        self._asked -= 1
+        self.current = feedback.question
+        self._question_began = self.desk.clock.steady_ms()
+        return self.current
+
+    def why(self, question: Question) -> str:
+        """Why this question came up, in one sentence."""
+        if question.again:
+            return "It was missed earlier in this session, so it is asked again."
+        with reading(self.desk.engine) as connection:
+            row = responses.recall(connection, [question.item.id]).get(question.item.id)
+        topic = wording.topic(question.item.topic)
+        if self.mode == "review" and row is not None and row.memory is not None:
+            chance = schedule.retrievability(row.memory, self.desk.today())
+            return (
+                f"It was due on {wording.long_day(row.due)}: the chance that you still know it is about {chance:.0%}."
+            )
+        if self.mode == "review" and row is not None:
+            return "You asked for it to come up in review."
+        if self.mode == "review":
+            return f"It is new: today's new questions follow your exam's weights ({topic})."
+        return f"It is from {topic}, among the questions you have seen least."
+
+    def flag(self, item_id: str, *, on: bool) -> None:
+        """Flag a question for `--only flagged`."""
+        with writing(self.desk.engine) as connection:
+            responses.flag(connection, item_id, self.desk.clock.now(), on=on)
+
+    def finish(self) -> None:
+        """Close the session; one without an answer leaves no trace in the history."""
+        if self._done:
+            attempts.close_session(self.desk.engine, self.attempt_id, self.desk.clock.now(), len(self._done))
+        else:
+            attempts.abandon(self.desk.engine, self.attempt_id, self.desk.clock.now())
+
+
+def flagged(desk: Desk, item_id: str) -> bool:
+    """Whether an item's flag stands."""
+    from scrubin.store import queries
+
+    with reading(desk.engine) as connection:
+        return item_id in queries.flagged_items(connection)

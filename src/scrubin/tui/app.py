@@ -1,0 +1,143 @@
+"""Which screens are there, and what do they share?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from scrubin.tui import keys
+from scrubin.tui.host import Host
+from scrubin.tui.themes import THEMES
+from scrubin.tui.walls import ControlFilter
+
+ROOMS = {
+    "home": "home:HomeScreen",
+    "welcome": "welcome:WelcomeScreen",
+    "exam": "exam_setup:ExamSetupScreen",
+    "sitting": "sitting:SittingScreen",
+    "result": "result:ResultScreen",
+    "drill": "drill_setup:DrillSetupScreen",
+    "practice": "practice:PracticeScreen",
+    "history": "history:HistoryScreen",
+    "banks": "banks:BanksScreen",
+    "settings": "settings:SettingsScreen",
+    "help": "help:HelpScreen",
+}
+
+
+@dataclass(frozen=True)
+class Begin:
+    """What to open first: a room's name and what it is made with."""
+
+    room: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+class ScrubInApp(App[int]):
+    """The full screen. Rooms are imported when first entered; the desk is laid after the first frame."""
+
+    TITLE = "Scrub In"
+    CSS_PATH = "styles/base.tcss"
+    BINDINGS = keys.APP
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, host: Host, begin: Begin | None = None) -> None:
+        super().__init__()
+        self.host = host
+        self.begin = begin
+        self.desk: Any = None
+        self.trouble: str | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._wall = ControlFilter()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = f"scrubin-{host.settings.theme}"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The second wall stands behind every other filter."""
+        return [*super().get_line_filters(), self._wall]
+
+    def on_mount(self) -> None:
+        """Open the first room at once, and lay the desk behind it."""
+        self.push_screen(room("home"))
+        if not self.host.settings.welcomed and self.begin is None:
+            self.push_screen(room("welcome"))
+        self.call_after_refresh(lambda: self.run_worker(self._lay_desk, thread=True, group="desk"))
+
+    def _lay_desk(self) -> None:
+        """In a thread: pay for the imports, open the record and the questions."""
+        from scrubin.store.engine import StoreProblem
+
+        try:
+            desk = self.host.desk
+        except StoreProblem as problem:
+            self.call_from_thread(self._desk_missing, str(problem))
+            return
+        self.call_from_thread(self._desk_laid, desk)
+
+    def _desk_laid(self, desk: Any) -> None:
+        self.desk = desk
+        if self.begin is not None:
+            begin, self.begin = self.begin, None
+            self.enter(begin.room, **begin.arguments)
+        waiting, self._waiting = self._waiting, []
+        for deed in waiting:
+            deed()
+
+    def _desk_missing(self, sentence: str) -> None:
+        self.trouble = sentence
+        waiting, self._waiting = self._waiting, []
+        for deed in waiting:
+            deed()
+
+    def when_ready(self, deed: Callable[[], None]) -> None:
+        """Do it now if the desk is laid (or cannot be), else as soon as it is."""
+        if self.desk is not None or self.trouble is not None:
+            deed()
+        else:
+            self._waiting.append(deed)
+
+    def enter(self, name: str, **arguments: Any) -> None:
+        """Open a room."""
+        self.push_screen(room(name, **arguments))
+
+    def use_settings(self, settings: Any) -> None:
+        """Keep settings, effective at once. Raises OSError."""
+        self.host.save_settings(settings)
+        self.theme = f"scrubin-{settings.theme}"
+
+    def action_help(self) -> None:
+        """All keys of the screen that is open."""
+        if self.screen.id != "help":
+            self.enter("help", of=self.screen)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers."""
+        for name, title, said in (
+            ("exam", "Exam", "full, half, quick 10, your own"),
+            ("drill", "Drill", "topics, or where practice gains most"),
+            ("history", "History", "attempts, scores, study days"),
+            ("banks", "Banks", "what questions there are"),
+            ("settings", "Settings", "exam, date, goal, look"),
+        ):
+            yield SystemCommand(title, said, lambda name=name: self.when_ready(lambda: self.enter(name)))
+        yield SystemCommand("Keys", "all keys of this screen", self.action_help)
+        yield SystemCommand("Leave", "close Scrub In", self.exit)
+
+    def run_to_end(self) -> int:
+        """Run until the person leaves; returns the exit code."""
+        self.run()
+        return self.return_code or 0
+
+
+def room(name: str, **arguments: Any) -> Screen[Any]:
+    """A new screen, its module imported now."""
+    module, kind = ROOMS[name].split(":")
+    screen: Screen[Any] = getattr(import_module(f"scrubin.tui.screens.{module}"), kind)(**arguments)
+    return screen

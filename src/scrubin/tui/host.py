@@ -1,0 +1,44 @@
+"""What does the full screen need of the program around it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from scrubin.store.settings import Settings
+    from scrubin.study.desk import Desk
+    from scrubin.study.looking_back import PastAttempt
+
+
+class HostClock(Protocol):
+    """The clock, as far as a screen asks for it."""
+
+    def now(self) -> datetime:
+        """The wall clock, UTC."""
+
+    def zone(self) -> tzinfo:
+        """This machine's time zone."""
+
+
+class Host(Protocol):
+    """The program: settings at once, the desk when its imports have been paid for."""
+
+    settings: Settings
+    notices: list[str]
+
+    @property
+    def clock(self) -> HostClock:
+        """The clock."""
+
+    @property
+    def desk(self) -> Desk:
+        """Questions and record. Heavy the first time; raises StoreProblem."""
+
+    def export_history(self, kind: str, past: Sequence[PastAttempt]) -> Path:
+        """Write attempts as "json" or "csv"; returns the file. Raises OSError."""
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep new settings. Raises OSError."""

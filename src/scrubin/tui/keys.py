@@ -1,0 +1,109 @@
+"""Which key does what on which screen? The same key does the same deed everywhere; help and footers are made from here.
+
+Letters that stand before an answer (a to e) answer, so on a question "how sure" is k and "back" is the left arrow.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+
+def _key(keys: str, action: str, said: str, *, show: bool = False, display: str | None = None) -> Binding:
+    return Binding(keys, action, said, show=show, key_display=display)
+
+
+HELP = _key("question_mark", "app.help", "all keys", show=True, display="?")
+LEAVE = _key("q,escape", "leave", "leave", show=True, display="q")
+BACK = _key("escape,b,q,backspace", "leave", "back", show=True, display="b")
+
+APP: list[BindingType] = [
+    _key("ctrl+q", "quit", "leave Scrub In at once"),
+    HELP,
+]
+
+HOME: list[BindingType] = [
+    _key("r", "start('review')", "review what is due"),
+    _key("d", "start('drill')", "drill"),
+    _key("e", "start('exam')", "exam"),
+    _key("h", "start('history')", "history"),
+    _key("b", "start('banks')", "banks", show=True),
+    _key("comma", "start('settings')", "settings", show=True, display=","),
+    HELP,
+    _key("q", "leave", "leave", show=True),
+]
+
+ANSWER: list[BindingType] = [
+    *(_key(f"{letter},{at}", f"press({at - 1})", f"answer {letter.upper()}") for at, letter in enumerate("abcde", 1)),
+    *(_key(str(at), f"press({at - 1})", f"answer {'FGH'[at - 6]}") for at in (6, 7, 8)),
+]
+
+SITTING: list[BindingType] = [
+    *ANSWER,
+    _key("enter", "next", "next", show=True, display="Enter"),
+    _key("left", "back", "back", show=True, display="←"),
+    _key("right", "forward", "next"),
+    _key("f", "flag", "flag", show=True),
+    _key("x", "strike", "strike out"),
+    _key("k", "sure", "how sure"),
+    _key("n", "map", "map", show=True),
+    _key("r", "hand_in", "review and hand in"),
+    _key("t", "clock", "show or hide the clock"),
+    _key("s", "scratch", "scratch pad"),
+    _key("p", "pause", "pause (practice only)"),
+    HELP,
+    LEAVE,
+]
+
+PRACTICE: list[BindingType] = [
+    *ANSWER,
+    _key("enter", "next", "check / next", show=True, display="Enter"),
+    _key("f", "flag", "flag", show=True),
+    _key("x", "strike", "strike out"),
+    _key("k", "sure", "how sure", show=True),
+    _key("u", "undo", "undo the last answer", show=True),
+    _key("w", "why", "why this question"),
+    _key("exclamation_mark", "dispute", "dispute this question", display="!"),
+    HELP,
+    LEAVE,
+]
+
+HAND_IN: list[BindingType] = [_key("h", "hand_in", "hand in", show=True), HELP, BACK]
+BREAK: list[BindingType] = [_key("enter", "go_on", "start the next section", show=True, display="Enter"), HELP, LEAVE]
+PAUSED: list[BindingType] = [_key("enter,p", "go_on", "go on", show=True, display="Enter"), HELP, LEAVE]
+MAP: list[BindingType] = [HELP, _key("escape,n,b,q,backspace", "leave", "back", show=True, display="b")]
+SCRATCH: list[BindingType] = [_key("escape", "leave", "keep and close", show=True, display="Esc")]
+CONFIRM: list[BindingType] = [_key("escape,b,n,q", "leave", "no, back", show=True, display="b")]
+
+RESULT: list[BindingType] = [
+    _key("i", "items('all')", "question by question", show=True),
+    _key("m", "misses", "add the misses to review", show=True),
+    _key("w", "why", "why an estimate", show=True),
+    HELP,
+    BACK,
+]
+STEPS: list[BindingType] = [
+    _key("enter,right", "step(1)", "next", show=True, display="Enter"),
+    _key("left", "step(-1)", "before", show=True, display="←"),
+    _key("exclamation_mark", "dispute", "dispute", show=True, display="!"),
+]
+ITEMS: list[BindingType] = [
+    *STEPS,
+    _key("a", "only('all')", "all"),
+    _key("w", "only('wrong')", "wrong only"),
+    _key("f", "only('flagged')", "flagged only"),
+    _key("g", "only('guessed')", "guessed only"),
+    HELP,
+    BACK,
+]
+SESSION: list[BindingType] = [*STEPS, HELP, BACK]
+FORM: list[BindingType] = [HELP, _key("escape", "leave", "back", show=True, display="Esc")]
+HISTORY: list[BindingType] = [
+    _key("v", "view", "other view", show=True),
+    _key("x", "exam", "which exam", show=True),
+    _key("t", "topic", "which topic", show=True),
+    _key("j", "export('json')", "export JSON"),
+    _key("c", "export('csv')", "export CSV"),
+    HELP,
+    BACK,
+]
+PLAIN: list[BindingType] = [HELP, BACK]

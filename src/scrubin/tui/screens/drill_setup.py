@@ -1,0 +1,80 @@
+"""Which topics, how many, which questions?"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from scrubin.learning.selection import Only
+from scrubin.study import drilling, wording
+from scrubin.tui import keys
+from scrubin.tui.screens.common import RoomScreen
+from scrubin.tui.widgets.form_rows import FormRow, FormRows, Pick, Tick
+
+COUNTS = ("10", "20", "30", "50")
+
+
+class DrillSetupScreen(RoomScreen):
+    """Tick topics, or none for the weakest; Enter starts."""
+
+    BINDINGS = keys.FORM
+    head = "Drill"
+
+    def body(self) -> ComposeResult:
+        """The choices."""
+        with VerticalScroll(id="body"):
+            yield FormRows(self._rows(), id="form")
+            yield Static("", id="sum", classes="said muted", markup=False)
+            yield Static("", id="error", classes="error", markup=False)
+
+    def _rows(self) -> list[FormRow]:
+        found = drilling.standings(self.desk)
+        rows: list[FormRow] = [
+            Pick("count", "How many", tuple((count, count) for count in COUNTS), "10"),
+            Pick("only", "Which", tuple((only, only) for only in drilling.ONLY), "all"),
+        ]
+        for topic, count in self.desk.bank.topics(self.desk.today()).items():
+            standing = found.get(topic)
+            share = (
+                f"{standing.correct / standing.answered:>4.0%} of {standing.answered} right first time"
+                if standing
+                else "not tried yet"
+            )
+            rows.append(Tick(topic, f"{wording.topic(topic):<32}{count:>4}  {share}", False))
+        return rows
+
+    def on_mount(self) -> None:
+        """Start on the choices."""
+        self.query_one(FormRows).focus()
+        self._sum_up()
+
+    def on_form_rows_changed(self) -> None:
+        """Another choice."""
+        self._sum_up()
+
+    def _topics(self) -> list[str]:
+        return [row.id for row in self.query_one(FormRows).rows if isinstance(row, Tick) and row.on]
+
+    def _only(self) -> Only:
+        chosen = self.query_one(FormRows).value("only")
+        return next(only for only in drilling.ONLY if only == chosen)
+
+    def _sum_up(self) -> None:
+        self.query_one("#error", Static).update("")
+        topics = ", ".join(wording.topic(topic) for topic in self._topics())
+        from_where = f"from {topics}" if topics else "from the topics where practice gains most (tick some to choose)"
+        count = self.query_one(FormRows).value("count")
+        self.query_one("#sum", Static).update(f"\n{count} questions {from_where}. Enter starts.")
+
+    def on_form_rows_accepted(self) -> None:
+        """Begin."""
+        try:
+            practice = drilling.start(
+                self.desk, self._topics(), int(self.query_one(FormRows).value("count")), self._only()
+            )
+        except drilling.NothingToDrill as nothing:
+            self.query_one("#error", Static).update("\n" + str(nothing))
+            return
+        self.app.pop_screen()
+        self.room_app.enter("practice", practice=practice)

@@ -1,0 +1,128 @@
+"""Which exam, how long, on what terms?"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from scrubin.exams.form import NoQuestions
+from scrubin.study import sitting, wording
+from scrubin.study.sitting import Wish
+from scrubin.tui import keys
+from scrubin.tui.screens.common import RoomScreen
+from scrubin.tui.widgets.form_rows import Entry, FormRow, FormRows, Pick
+
+
+class ExamSetupScreen(RoomScreen):
+    """A few choices, what they come to, and Enter."""
+
+    BINDINGS = keys.FORM
+    head = "Exam"
+
+    def body(self) -> ComposeResult:
+        """The choices and what they come to."""
+        with VerticalScroll(id="body"):
+            yield FormRows(self._rows(), id="form")
+            yield Static("", id="sum", classes="said", markup=False)
+            yield Static("", id="error", classes="error", markup=False)
+
+    def _rows(self) -> list[FormRow]:
+        profiles = self.desk.profiles
+        target = self.desk.settings.exam if self.desk.settings.exam in profiles else next(iter(profiles), "")
+        return [
+            Pick("exam", "Exam", tuple((key, profile.title) for key, profile in profiles.items()), target or ""),
+            Pick(
+                "length",
+                "Length",
+                (("quick", "quick 10"), ("half", "half"), ("full", "full"), ("own", "your own")),
+                "quick",
+            ),
+            Entry("items", "  questions", "", "with “your own”: how many"),
+            Pick(
+                "terms",
+                "Terms",
+                (("strict", "strict, as in the exam"), ("practice", "practice, can be paused")),
+                "strict",
+            ),
+            Pick(
+                "extra",
+                "Extra time",
+                tuple((str(f), "none" if f == 1 else f"x {f:g}") for f in sitting.EXTRA_TIMES),
+                "1.0",
+            ),
+        ]
+
+    def on_mount(self) -> None:
+        """Start on the choices."""
+        self.query_one(FormRows).focus()
+        self._sum_up()
+
+    def on_form_rows_changed(self, event: FormRows.Changed) -> None:
+        """Another choice; typing a number chooses a length of one's own."""
+        form = self.query_one(FormRows)
+        if event.id == "items" and event.value and form.value("length") != "own":
+            form.show(
+                [
+                    Pick(r.id, r.label, r.values, "own") if isinstance(r, Pick) and r.id == "length" else r
+                    for r in form.rows
+                ]
+            )
+        self._sum_up()
+
+    def _wish(self) -> Wish | None:
+        form = self.query_one(FormRows)
+        profile = self.desk.profiles[form.value("exam")]
+        length = form.value("length")
+        items: int | None = {"quick": 10, "half": profile.items // 2, "full": None}.get(length)
+        if length == "own":
+            typed = form.value("items").strip()
+            if not typed.isdecimal() or not 1 <= int(typed) <= profile.items:
+                return None
+            items = int(typed)
+        return Wish(items=items, extra_time=float(form.value("extra")), practice=form.value("terms") == "practice")
+
+    def _sum_up(self) -> None:
+        form, said, error = self.query_one(FormRows), self.query_one("#sum", Static), self.query_one("#error", Static)
+        error.update("")
+        if not self.desk.profiles:
+            error.update(
+                "There is no exam profile in the bank folders; put one under exams/ (docs/writing-questions.md shows how)."
+            )
+            return
+        profile, wish = self.desk.profiles[form.value("exam")], self._wish()
+        if wish is None:
+            said.update(Content(f"\nType how many questions: a whole number from 1 to {profile.items}."))
+            return
+        try:
+            drawn = sitting.draw_form(self.desk, profile, wish)
+        except NoQuestions as none:
+            said.update("")
+            error.update(f"\n{none}; b on the home screen shows the banks.")
+            return
+        pretest = sum(seat.pretest for seat in drawn.seats)
+        lines = [
+            "",
+            f"{profile.body}: {profile.plan}.",
+            f"{wording.count(len(drawn.seats), 'question')} in {wording.minutes_of(drawn, wish.extra_time)} minutes"
+            + (f", {len(drawn.sections)} sections" if len(drawn.sections) > 1 else "")
+            + (f"; {pretest} of them, not marked, do not count" if pretest else "")
+            + ".",
+        ]
+        lines += [line for line in (wording.shortened(profile, drawn),) if line]
+        lines += ["", "Enter starts the clock."]
+        said.update(Content("\n".join(lines)))
+
+    def on_form_rows_accepted(self) -> None:
+        """Begin."""
+        wish = self._wish() if self.desk.profiles else None
+        if wish is None:
+            return
+        profile = self.desk.profiles[self.query_one(FormRows).value("exam")]
+        try:
+            begun = sitting.start(self.desk, profile, wish)
+        except NoQuestions:
+            return
+        self.app.pop_screen()
+        self.room_app.enter("sitting", sitting=begun)

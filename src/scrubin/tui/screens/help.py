@@ -1,0 +1,46 @@
+"""Which keys work on the screen that was open? Made from its bindings, so it cannot be wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from scrubin.tui import keys
+from scrubin.tui.screens.common import RoomScreen
+
+
+class HelpScreen(RoomScreen):
+    """Key and deed, one a line."""
+
+    BINDINGS = keys.PLAIN
+    head = "Keys"
+
+    def __init__(self, of: Screen[Any]) -> None:
+        super().__init__(id="help")
+        self.of = of
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        with VerticalScroll(id="body"):
+            yield Static(self._keys(), markup=False)
+
+    def _keys(self) -> Content:
+        rows: dict[str, list[str]] = {}
+        for active in self.of.active_bindings.values():
+            binding = active.binding
+            if binding.description:
+                name = self.app.get_key_display(binding) if binding.key_display else binding.key
+                rows.setdefault(binding.description, []).append(
+                    name.replace("question_mark", "?").replace("comma", ",")
+                )
+        lines = [
+            Content.assemble((f"  {' '.join(dict.fromkeys(names)):<18}", "bold $accent"), said)
+            for said, names in rows.items()
+        ]
+        mouse = Content.styled("\n  The mouse does the same: click an answer, a row, a key at the bottom.", "$muted")
+        return Content("\n").join([*lines, mouse])

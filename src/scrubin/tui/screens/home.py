@@ -1,0 +1,178 @@
+"""What is there to do today?
+
+Drawn before anything heavy is imported; the figures arrive in place when the record has been opened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from scrubin.tui import keys
+from scrubin.tui.drawing import spark, track
+from scrubin.tui.screens.common import RoomScreen
+from scrubin.tui.widgets.key_bar import KeyBar
+from scrubin.tui.widgets.menu import Menu, Row
+
+if TYPE_CHECKING:
+    from scrubin.study.home import Today
+
+
+class HomeScreen(RoomScreen):
+    """Today's progress, and the few ways to start."""
+
+    BINDINGS = keys.HOME
+    CSS_PATH = "../styles/home.tcss"
+    head = "Scrub In"
+
+    def __init__(self) -> None:
+        super().__init__(id="home")
+        self.today: Today | None = None
+
+    def body(self) -> ComposeResult:
+        """The bar of the day, the menu, what is wrong."""
+        with VerticalScroll(id="body"):
+            yield Static("  Today", id="today", markup=False)
+            yield Menu(self._rows(None), id="ways")
+            yield Static("", id="score", markup=False)
+            yield Static("", id="trouble", classes="error", markup=False)
+
+    def on_mount(self) -> None:
+        """The date at once; the rest when the desk is laid."""
+        self.query_one("#ways").focus()
+        self._say_date()
+        self.room_app.when_ready(self.refresh_today)
+
+    def on_screen_resume(self) -> None:
+        """Coming back: the figures may have changed."""
+        if self.room_app.desk is not None:
+            self.refresh_today()
+        self.query_one(KeyBar).refresh_keys()
+
+    def refresh_today(self) -> None:
+        """Gather the figures and show them, or say why they cannot be had."""
+        app = self.room_app
+        if app.trouble:
+            self.query_one("#trouble", Static).update(app.trouble)
+            return
+        from scrubin.store.engine import StoreProblem
+        from scrubin.study import home
+
+        try:
+            self.today = home.today(self.desk)
+        except StoreProblem as problem:
+            self.query_one("#trouble", Static).update(str(problem))
+            return
+        self._show(self.today)
+
+    def _say_date(self) -> None:
+        settings = self.room_app.host.settings
+        now = self.room_app.host.clock.now().astimezone(self.room_app.host.clock.zone())
+        parts = [settings.exam.upper()] if settings.exam else []
+        if settings.exam_date:
+            days = (settings.exam_date - now.date()).days
+            parts.append(
+                "exam date passed" if days < 0 else "exam today" if days == 0 else f"{days} day{'s' * (days != 1)} left"
+            )
+        parts.append(f"{now:%a} {now.day} {now:%b}")
+        self.say_head(right=" · ".join(parts))
+
+    def _show(self, today: Today) -> None:
+        self._say_date()
+        done, to_do = track(today.answered / today.goal, 20)
+        streak = (
+            f" · {today.streak} days in a row" if self.room_app.host.settings.show_streak and today.streak > 1 else ""
+        )
+        line = Content.assemble(
+            "  Today  ",
+            (done, "$accent"),
+            (to_do, "$muted"),
+            f"  {today.answered} of {today.goal} questions",
+            (streak, "$muted"),
+        )
+        self.query_one("#today", Static).update(line)
+        start_on = "continue" if today.unfinished else ("review" if today.due else "exam")
+        menu = self.query_one("#ways", Menu)
+        menu.show(self._rows(today), cursor_on=start_on if menu.cursor == 0 else None)
+        self.query_one("#score", Static).update(self._score(today))
+        problems = [*self.room_app.host.notices]
+        if today.problems:
+            problems.append(f"{today.problems} problems in the question files were left out; b shows them.")
+        if not today.questions:
+            problems.append("There is no released question to serve; b shows what was found.")
+        self.query_one("#trouble", Static).update("\n".join(problems))
+
+    def _score(self, today: Today) -> Content:
+        if not today.trend:
+            return Content.styled("  No exam taken yet. A quick 10 takes about ten minutes: e, then Enter.", "$muted")
+        line = f"  Last estimate {today.trend[-1]} (pass line {today.cut})  {spark(today.trend) if len(today.trend) > 1 else ''}"
+        return Content.styled(line, "$muted")
+
+    def _rows(self, today: Today | None) -> list[Row]:
+        rows: list[Row] = []
+        if today and today.unfinished:
+            one = today.unfinished
+            minutes, seconds = divmod(one.left_ms // 1000, 60)
+            left = f"question {one.question} of {one.questions}, {minutes}:{seconds:02d} left"
+            rows.append(Row("continue", "Continue", f"{one.record.title}, {left}", "Enter"))
+        rows += [
+            Row("review", "Review", self._review(today), "r"),
+            Row("drill", "Drill", "topics, or where practice gains most", "d"),
+            Row("exam", "Exam", "full, half, quick 10, your own", "e"),
+            Row("history", "History", f"{today.exams} exams" if today and today.exams else "scores, study days", "h"),
+        ]
+        return rows
+
+    @staticmethod
+    def _review(today: Today | None) -> str:
+        if today is None:
+            return "…"
+        if not today.due and not today.new:
+            return "nothing due"
+        new = f"{today.new} new" if today.new else ""
+        due = f"{today.due} due" if today.due else ""
+        minutes = max(1, round((today.due + today.new) * 0.5))
+        return f"{', '.join(part for part in (due, new) if part)}, about {minutes} min"
+
+    def on_menu_chosen(self, event: Menu.Chosen) -> None:
+        """Start what was chosen."""
+        self.action_start(event.row.id)
+
+    def action_start(self, what: str) -> None:
+        """Start it, as soon as the desk is laid."""
+        self.room_app.when_ready(lambda: self._start(what))
+
+    def _start(self, what: str) -> None:
+        if self.room_app.trouble:
+            self.query_one("#trouble", Static).update(self.room_app.trouble)
+            return
+        starts: dict[str, Any] = {"review": self._start_review, "continue": self._continue}
+        if what in starts:
+            starts[what]()
+        else:
+            self.room_app.enter(what)
+
+    def _start_review(self) -> None:
+        from scrubin.study import reviewing
+
+        try:
+            practice = reviewing.start(self.desk)
+        except reviewing.NothingDue as empty:
+            self.query_one("#trouble", Static).update(Content.styled(str(empty), "$muted"))
+            return
+        self.room_app.enter("practice", practice=practice)
+
+    def _continue(self) -> None:
+        from scrubin.study import sitting
+
+        record = sitting.unfinished(self.desk)
+        if record is not None:
+            self.room_app.enter("sitting", sitting=sitting.resume(self.desk, record.id))
+
+    def action_leave(self) -> None:
+        """Leave Scrub In; nothing can be lost here."""
+        self.app.exit()

@@ -1,0 +1,236 @@
+"""How does a drill or a review go on the screen: answer, hear why, go on?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from scrubin.exams.events import Confidence
+from scrubin.learning.schedule import RATING_NAMES, RATINGS
+from scrubin.store.engine import StoreProblem
+from scrubin.study import practice as study
+from scrubin.study import telling, wording
+from scrubin.study.practice import Feedback, Practice, Question
+from scrubin.tui import keys
+from scrubin.tui.glyphs import FLAG
+from scrubin.tui.screens.common import RoomScreen
+from scrubin.tui.screens.dispute import DisputeScreen
+from scrubin.tui.screens.sitting import SURE, sure_line
+from scrubin.tui.told import told
+from scrubin.tui.widgets.item_view.parts import Answered, Struck
+from scrubin.tui.widgets.question_pane import QuestionPane
+
+
+class PracticeScreen(RoomScreen):
+    """One question, its answer, every rationale, and when it comes back."""
+
+    BINDINGS = keys.PRACTICE
+    CSS_PATH = "../styles/sitting.tcss"
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__(id="practice")
+        self.practice = practice
+        self.response: Any = None
+        self.confidence: Confidence | None = None
+        self.struck: frozenset[str] = frozenset()
+        self.feedback: Feedback | None = None
+        self.flagged = False
+        self.over = False
+
+    def body(self) -> ComposeResult:
+        """The question and the line under it."""
+        yield QuestionPane(id="question")
+        yield Static("", id="error", classes="error", markup=False)
+        with Horizontal(id="under"):
+            yield Static("", id="pace", markup=False)
+            yield Static("", id="sure", markup=False)
+
+    def on_mount(self) -> None:
+        """The first question."""
+        self._next()
+
+    def _open(self, question: Question | None) -> None:
+        self.response, self.confidence, self.struck, self.feedback = None, None, frozenset(), None
+        if question is None:
+            self._end()
+            return
+        self.over = False
+        self.flagged = study.flagged(self.desk, question.item.id)
+        pane = self.query_one(QuestionPane)
+        pane.show(question.item, question.order, None)
+        self._show_lines()
+
+    def _next(self) -> None:
+        self._open(self.practice.next())
+
+    def _show_lines(self) -> None:
+        done, right = self.practice.answered, self.practice.right
+        flag = f"  {FLAG}" if self.flagged else ""
+        head = Content.assemble((self.practice.title, "bold"), (flag, "$flag"))
+        self.query_one("#head-left", Static).update(head)
+        self.say_head(right=f"{done} answered · {right} right · {self.practice.left} to come")
+        question = self.practice.current
+        again = "missed before, here again" if question and question.again else ""
+        self.query_one("#pace", Static).update(Content.styled(again, "$muted"))
+        self.query_one("#sure", Static).update(sure_line(self.confidence) if self.feedback is None else Content(""))
+
+    def _try(self, deed: Callable[[], Any]) -> None:
+        error = self.query_one("#error", Static)
+        error.update("")
+        try:
+            deed()
+        except StoreProblem as problem:
+            error.update(str(problem))
+
+    # answering
+
+    def on_answered(self, event: Answered) -> None:
+        """Keep the answer until it is checked."""
+        self.response = event.response
+        self._mark()
+
+    def on_struck(self, event: Struck) -> None:
+        """Strike out, on this screen only."""
+        self.struck = self.struck | {event.part} if event.on else self.struck - {event.part}
+        self._mark()
+
+    def _mark(self) -> None:
+        view = self.query_one(QuestionPane).view
+        if view is not None:
+            view.mark(self.response, self.struck)
+        self.query_one("#error", Static).update("")
+
+    def action_press(self, at: int) -> None:
+        """A letter or number; after the answer, 1 to 4 choose another interval."""
+        view = self.query_one(QuestionPane).view
+        if self.feedback is None and view is not None:
+            view.press(at)
+
+    def action_next(self) -> None:
+        """Enter: choose, then check, then go on."""
+        view = self.query_one(QuestionPane).view
+        if self.over:
+            self.action_leave()
+        elif self.feedback is not None:
+            self._next()
+        elif view is not None and view.unpressed_cursor and view.cursor is not None:
+            view.press(view.cursor)
+        elif self.response is None:
+            self.query_one("#error", Static).update(
+                Content.styled("Choose an answer first; k marks a guess.", "$muted")
+            )
+        else:
+            self._try(self._check)
+
+    def _check(self) -> None:
+        self.feedback = self.practice.answer(self.response, self.confidence)
+        question = self.feedback.question
+        self.query_one(QuestionPane).show(question.item, question.order, self.response, self.struck, frozen=True)
+        self._tell()
+
+    def _tell(self) -> None:
+        feedback = self.feedback
+        assert feedback is not None
+        question = feedback.question
+        verdict = telling.verdict(question.item, question.order, feedback.grade)
+        lines = [
+            verdict,
+            telling.Line("note", wording.next_seen(feedback.comes_back_in) + _choices(feedback)),
+            *telling.explanation(question.item, question.order, feedback.grade),
+            *telling.sources(question.item),
+        ]
+        pane = self.query_one(QuestionPane)
+        pane.tell(told(lines, self.app.size.width))
+        self.call_after_refresh(lambda: pane.scroll_to_widget(pane.query_one("#told"), animate=False, top=True))
+        self._show_lines()
+
+    def on_key(self, event: Any) -> None:
+        """After the answer the figures 1 to 4 stand for the four intervals."""
+        feedback = self.feedback
+        if feedback is not None and feedback.choices and event.character in ("1", "2", "3", "4"):
+            event.stop()
+            event.prevent_default()
+            rating = RATINGS[int(event.character) - 1]
+            self._try(lambda: self.practice.rerate(feedback, rating))
+            self._tell()
+
+    def action_undo(self) -> None:
+        """Take the last answer back and ask again."""
+        self._try(self._undo)
+
+    def _undo(self) -> None:
+        question = self.practice.undo()
+        if question is None:
+            self.query_one("#error", Static).update(Content.styled("There is no answer to take back.", "$muted"))
+        else:
+            self._open(question)
+
+    def _item(self) -> Any:
+        if self.feedback is not None:
+            return self.feedback.question.item
+        return self.practice.current.item if self.practice.current else None
+
+    def action_flag(self) -> None:
+        """Flag the question for later."""
+        item = self._item()
+        if item is not None:
+            self.flagged = not self.flagged
+            self._try(lambda: self.practice.flag(item.id, on=self.flagged))
+            self._show_lines()
+
+    def action_strike(self) -> None:
+        """Strike out the option at the cursor, or the next letter pressed."""
+        view = self.query_one(QuestionPane).view
+        if self.feedback is None and view is not None and not view.start_strike():
+            self.query_one("#error", Static).update(Content.styled("Strike out which one? Press its letter.", "$muted"))
+
+    def action_sure(self) -> None:
+        """How sure: none, guess, unsure, sure."""
+        if self.feedback is None and not self.over:
+            self.confidence = SURE[(SURE.index(self.confidence) + 1) % len(SURE)]
+            self._show_lines()
+
+    def action_why(self) -> None:
+        """Why this question came up."""
+        question = self.feedback.question if self.feedback else self.practice.current
+        if question is not None:
+            self.query_one("#error", Static).update(Content.styled(self.practice.why(question), "$muted"))
+
+    def action_dispute(self) -> None:
+        """Say what is wrong with the question."""
+        item = self._item()
+        if item is not None:
+            self.app.push_screen(DisputeScreen(self.desk, item))
+
+    # the end
+
+    def _end(self) -> None:
+        self.over = True
+        pane = self.query_one(QuestionPane)
+        done, right = self.practice.answered, self.practice.right
+        pane.query_one("#stem", Static).update(Content.styled(f"{self.practice.title}: done", "bold"))
+        if pane.view is not None:
+            pane.view.display = False
+        share = f" ({right / done:.0%})" if done else ""
+        said = f"{right} of {wording.count(done, 'answer')} right{share}, misses asked again included.\n\nEnter goes home; u takes the last answer back."
+        pane.tell(Content(said))
+        self.set_focus(None)
+        self._show_lines()
+
+    def action_leave(self) -> None:
+        """Close the session; every answer is already kept."""
+        self._try(self.practice.finish)
+        self.app.pop_screen()
+
+
+def _choices(feedback: Feedback) -> str:
+    if not feedback.choices or feedback.after is None:
+        return ""
+    days = {rating: (memory.due - feedback.day).days for rating, memory in feedback.choices.items()}
+    said = "  ".join(f"{rating} {RATING_NAMES[rating]} {days[rating]} d" for rating in RATINGS)
+    return f"      other interval: {said}"

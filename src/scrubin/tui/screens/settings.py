@@ -1,0 +1,68 @@
+"""What does the learner choose? Every change holds at once."""
+
+from __future__ import annotations
+
+import os
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from scrubin.store.settings import Settings, changed
+from scrubin.tui import keys
+from scrubin.tui.screens.common import RoomScreen
+from scrubin.tui.widgets.form_rows import Entry, FormRow, FormRows, Pick, Tick
+
+THEME_TITLES = (("dark", "dark"), ("light", "light"), ("contrast", "high contrast"))
+
+
+class SettingsScreen(RoomScreen):
+    """All settings on one page. What cannot be used is said in place and not kept."""
+
+    BINDINGS = keys.FORM
+    head = "Settings"
+
+    def body(self) -> ComposeResult:
+        """The rows."""
+        with VerticalScroll(id="body"):
+            yield FormRows(self._rows(self.room_app.host.settings), id="form", label_width=24)
+            yield Static("", id="error", classes="error", markup=False)
+            yield Static(Content.styled("\nEvery change holds at once and is kept.", "$muted"))
+
+    def _rows(self, now: Settings) -> list[FormRow]:
+        exams = (("", "none"), *((key, profile.title) for key, profile in self.desk.profiles.items()))
+        return [
+            Pick("exam", "Exam", tuple(exams), now.exam or ""),
+            Entry("exam_date", "Exam date", now.exam_date.isoformat() if now.exam_date else "", "like 2027-01-15"),
+            Entry("daily_goal", "Questions a day", str(now.daily_goal)),
+            Entry("new_per_day", "New in review a day", str(now.new_per_day)),
+            Entry("due_per_day", "Most reviews a day", str(now.due_per_day)),
+            Entry("retention", "Retention wanted", f"{now.retention:.2f}", "0.70 to 0.97"),
+            Entry("rollover_hour", "Study day begins at", str(now.rollover_hour), "hour, 0 to 12"),
+            Entry("time_zone", "Time zone", now.time_zone or "", "this machine's; or like America/Chicago"),
+            Entry("bank_folders", "Extra bank folders", os.pathsep.join(now.bank_folders), "read at the next start"),
+            Pick("theme", "Look", THEME_TITLES, now.theme),
+            Tick("show_clock", "Show the clock in an exam", now.show_clock),
+            Tick("show_streak", "Show days in a row", now.show_streak),
+        ]
+
+    def on_mount(self) -> None:
+        """On the first row."""
+        self.query_one(FormRows).focus()
+
+    def on_form_rows_changed(self, event: FormRows.Changed) -> None:
+        """Keep it, or say what is expected."""
+        error, app = self.query_one("#error", Static), self.room_app
+        value: object = event.value == "yes" if event.id in ("show_clock", "show_streak") else event.value
+        try:
+            app.use_settings(changed(app.host.settings, event.id, value))
+            error.update("")
+        except ValueError as why:
+            error.update(f"\n{event.value!r} is not kept; expected {why}.")
+        except OSError as why:
+            error.update(f"\nThe settings cannot be written ({why.strerror}); check the folder {why.filename}.")
+
+    def on_form_rows_accepted(self) -> None:
+        """Enter is enough."""
+        self.action_leave()

@@ -1,0 +1,25 @@
+"""What keeps data from steering the terminal? The second wall; the first is at loading.
+
+Escape sequences in a text pass through every widget. This filter is the last to touch each line before it is written.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+_HARMFUL = dict.fromkeys((*range(0, 32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+_NO_STYLE = Style()
+
+
+class ControlFilter(LineFilter):
+    """Replaces control and bidirectional characters, and gives every segment a style (NO_COLOR needs one)."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with nothing in them but visible text; control segments of our own pass."""
+        return [
+            segment if segment.control else Segment(segment.text.translate(_HARMFUL), segment.style or _NO_STYLE)
+            for segment in segments
+        ]

@@ -1,0 +1,82 @@
+"""How is a number given? The keystrokes are kept as typed; the unit stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from scrubin.items.numeric import NumericResponse
+from scrubin.tui.widgets.item_view.parts import Answered
+
+LONGEST = 12
+
+
+class NumericView(Widget, can_focus=True):
+    """A field for digits, point, comma and minus. Letters stay commands, so that no key changes its meaning."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.typed = ""
+        self.unit = ""
+        self.hint = ""
+        self.frozen = False
+        self.striking = False
+        self.cursor: int | None = None
+
+    def show(
+        self, item: Any, order: Sequence[str], response: Any, struck: frozenset[str], *, frozen: bool = False
+    ) -> None:
+        """Show the field with what was typed."""
+        self.unit = item.unit
+        self.hint = "Write it as it would stand in a chart." if item.notation == "dose" else ""
+        self.frozen = frozen
+        self.mark(response, struck)
+
+    def mark(self, response: Any, struck: frozenset[str]) -> None:
+        """Show another answer. A unit typed in line mode is left out: it stands behind the field anyway."""
+        self.typed = "".join(char for char in response.text if char in "0123456789.,-+") if response is not None else ""
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """The field, and the hint under it."""
+        return 3 if self.hint else 1
+
+    def render(self) -> Content:
+        """The field."""
+        field = self.typed.rjust(LONGEST)
+        caret = "" if self.frozen else "▏"
+        shown = Content.assemble("  Answer  ", (field, "bold underline"), (caret, "$accent"), f" {self.unit}")
+        return Content.assemble(shown, "\n\n", ("  " + self.hint, "$muted")) if self.hint else shown
+
+    def press(self, at: int) -> bool:
+        """A number has no parts."""
+        return False
+
+    def start_strike(self) -> bool:
+        """Nothing can be struck out."""
+        return True
+
+    @property
+    def unpressed_cursor(self) -> bool:
+        """There is no cursor."""
+        return False
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits and signs are typed; Backspace takes the last back."""
+        if self.frozen:
+            return
+        if event.key == "backspace" and self.typed:
+            typed = self.typed[:-1]
+        elif event.character and event.character in "0123456789.,-" and len(self.typed) < LONGEST:
+            typed = self.typed + event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.typed = typed
+        self.refresh()
+        self.post_message(Answered(NumericResponse(text=typed) if typed else None))

@@ -1,0 +1,183 @@
+"""How are the lettered parts of a question shown and touched? The base of every view with parts."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from scrubin.tui.glyphs import CURSOR, STRUCK
+
+LETTERS = "ABCDEFGH"
+WIDEST = 72
+INDENT = 9
+
+
+@dataclass(frozen=True)
+class Part:
+    """One lettered line: its id and its text."""
+
+    id: str
+    text: str
+
+
+class Answered(Message):
+    """The person gave another answer: a response, or None for none."""
+
+    def __init__(self, response: Any) -> None:
+        super().__init__()
+        self.response = response
+
+
+class Struck(Message):
+    """The person struck an option out, or took the stroke back."""
+
+    def __init__(self, part: str, on: bool) -> None:
+        super().__init__()
+        self.part = part
+        self.on = on
+
+
+class PartsView(Widget, can_focus=True):
+    """Lettered parts in the order shown. Letters, numbers, arrows with Space, and the mouse all press a part."""
+
+    BINDINGS = [
+        Binding("up", "point(-1)", "up", show=False),
+        Binding("down", "point(1)", "down", show=False),
+        Binding("space", "press_pointed", "choose", show=False),
+    ]
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.parts: list[Part] = []
+        self.response: Any = None
+        self.struck: frozenset[str] = frozenset()
+        self.cursor: int | None = None
+        self.frozen = False
+        self.striking = False
+        self._rows: list[int] = []
+
+    def show(
+        self, item: Any, order: Sequence[str], response: Any, struck: frozenset[str], *, frozen: bool = False
+    ) -> None:
+        """Show a question's parts with what was answered. Frozen: nothing can be changed."""
+        texts = self.texts(item)
+        self.parts = [Part(part, texts[part]) for part in order]
+        self.response = response
+        self.struck = struck
+        self.cursor = None
+        self.striking = False
+        self.frozen = frozen
+        self.refresh(layout=True)
+
+    def mark(self, response: Any, struck: frozenset[str]) -> None:
+        """Show another answer to the same question."""
+        self.response = response
+        self.struck = struck
+        self.refresh()
+
+    def texts(self, item: Any) -> Mapping[str, str]:
+        """Text by part id."""
+        raise NotImplementedError
+
+    def symbol(self, part: str) -> tuple[str, bool]:
+        """The symbol before a part, and whether it is chosen."""
+        raise NotImplementedError
+
+    def pressed(self, part: str) -> Any:
+        """The response after this part is pressed."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as the wrapped parts take."""
+        return max(1, sum(len(self._wrapped(part.text, width)) for part in self.parts))
+
+    def _wrapped(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(text, max(20, min(WIDEST, width) - INDENT)) or [""]
+
+    def render(self) -> Content:
+        """Letter, symbol, text; the cursor's mark; struck-out parts muted and said."""
+        lines: list[Content] = []
+        self._rows = []
+        for at, part in enumerate(self.parts):
+            struck = part.id in self.struck
+            symbol, chosen = self.symbol(part.id)
+            style = "$muted" if struck else ("bold" if chosen else "")
+            here = at == self.cursor
+            for number, line in enumerate(self._wrapped(part.text, self.size.width)):
+                self._rows.append(at)
+                if number:
+                    lines.append(Content.assemble(" " * INDENT, (line, style)))
+                    continue
+                mark = (f"{CURSOR} " if here else "  ", "bold $accent")
+                letter = (f"{LETTERS[at]}  ", "bold $accent" if not struck else "$muted")
+                sign = (f"{STRUCK if struck and not chosen else symbol}  ".ljust(4), "$accent" if chosen else "$muted")
+                said = ("   struck out", "$muted") if struck else ("", "")
+                lines.append(Content.assemble(mark, letter, sign, (line, style), said))
+        return Content("\n").join(lines)
+
+    def press(self, at: int) -> bool:
+        """Press the part at this place (0-based); False if there is none or nothing can be changed."""
+        if self.frozen or not 0 <= at < len(self.parts):
+            return False
+        part = self.parts[at].id
+        if self.striking:
+            self.strike(at)
+            return True
+        self.post_message(Answered(self.pressed(part)))
+        return True
+
+    def strike(self, at: int) -> None:
+        """Strike a part out, or take the stroke back."""
+        self.striking = False
+        if not self.frozen and 0 <= at < len(self.parts):
+            part = self.parts[at].id
+            self.post_message(Struck(part, part not in self.struck))
+
+    def start_strike(self) -> bool:
+        """Strike out the part under the cursor at once (True), or wait for a letter (False)."""
+        if self.cursor is not None:
+            self.strike(self.cursor)
+            return True
+        self.striking = True
+        return False
+
+    @property
+    def unpressed_cursor(self) -> bool:
+        """Whether the cursor points at a part that is not chosen: Enter chooses it first."""
+        return self.cursor is not None and not self.symbol(self.parts[self.cursor].id)[1]
+
+    def action_point(self, by: int) -> None:
+        """Move the cursor."""
+        if not self.parts:
+            return
+        start = -1 if by > 0 else len(self.parts)
+        self.cursor = ((self.cursor if self.cursor is not None else start) + by) % len(self.parts)
+        self.refresh()
+        if isinstance(self.parent, Widget) and self.cursor in self._rows:
+            from textual.geometry import Region
+
+            row = self.virtual_region.y + self._rows.index(self.cursor)
+            self.parent.scroll_to_region(Region(0, row, 1, 2), animate=False)
+
+    def action_press_pointed(self) -> None:
+        """Press the part under the cursor."""
+        if self.cursor is not None:
+            self.press(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click presses a part; with the right button or Ctrl it strikes it out."""
+        row = int(event.y)
+        if not 0 <= row < len(self._rows):
+            return
+        if event.button == 3 or event.ctrl:
+            self.strike(self._rows[row])
+        else:
+            self.press(self._rows[row])

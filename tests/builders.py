@@ -1,0 +1,234 @@
+"""Small things to test with: items, profiles, a clock that is set by hand, a desk on a real SQLite file."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from scrubin.banks.index import Bank, Head
+from scrubin.exams.blueprint import ExamProfile
+from scrubin.items.multiple_response import MultipleResponse
+from scrubin.items.numeric import Numeric
+from scrubin.items.ordering import Ordering
+from scrubin.items.single_choice import SingleChoice
+from scrubin.store.engine import open_engine
+from scrubin.store.migrate import bring_up_to_date
+from scrubin.store.settings import Settings
+from scrubin.study.desk import Desk
+
+WHY = "Because the source named in the reference says so, in as many words."
+START = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
+
+COMMON: dict[str, Any] = {
+    "version": 1,
+    "status": "released",
+    "topic": "vitals",
+    "task": "pulse",
+    "stem": "Which of these is the best answer to this question?",
+    "cognitive": "application",
+    "difficulty": 0.7,
+    "facts": ["VS-10"],
+    "references": [{"document": "A guideline", "year": 2020, "verified_on": "2026-11-01"}],
+    "created": "2026-11-01",
+    "reviewed": "2026-11-01",
+    "review_by": "2028-10-01",
+}
+
+
+def option(part: str, *, correct: bool = False) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": part, "text": f"Answer {part * 3}", "correct": correct, "rationale": f"{part}: {WHY}"}
+    return row if correct else {**row, "misconception": f"Believes {part}"}
+
+
+def single(item_id: str = "VS-0001", **over: Any) -> SingleChoice:
+    data = {
+        "id": item_id,
+        "type": "single_choice",
+        "options": [option("a"), option("b", correct=True), option("c"), option("d")],
+    }
+    return SingleChoice.model_validate_json(json.dumps({**COMMON, **data, **over}))
+
+
+def multiple(item_id: str = "VS-0002", **over: Any) -> MultipleResponse:
+    options = [option("a", correct=True), option("b"), option("c", correct=True), option("d")]
+    return MultipleResponse.model_validate_json(
+        json.dumps({**COMMON, "id": item_id, "type": "multiple_response", "options": options, **over})
+    )
+
+
+def ordering(item_id: str = "VS-0003", **over: Any) -> Ordering:
+    steps = [
+        {"id": "wash", "text": "Wash hands", "rationale": f"First. {WHY}"},
+        {"id": "glove", "text": "Put on gloves", "after": ["wash"], "rationale": f"Then. {WHY}"},
+        {"id": "tray", "text": "Set out the tray", "after": ["wash"], "rationale": f"Any time after. {WHY}"},
+        {
+            "id": "start",
+            "text": "Begin",
+            "after": ["glove", "tray"],
+            "rationale": f"Last. {WHY}",
+            "misconception": "Begins too early",
+        },
+    ]
+    return Ordering.model_validate_json(
+        json.dumps({**COMMON, "id": item_id, "type": "ordering", "steps": steps, **over})
+    )
+
+
+def numeric(item_id: str = "VS-0004", **over: Any) -> Numeric:
+    data = {
+        "id": item_id,
+        "type": "numeric",
+        "answer": "7.5",
+        "unit": "mL",
+        "also": ["milliliters"],
+        "notation": "dose",
+        "formula": "desired / have * quantity",
+        "inputs": {"desired": "375", "have": "250", "quantity": "5"},
+        "rationale": f"375 over 250 times 5. {WHY}",
+        "slips": [{"value": "3.3", "misconception": "Have over desired", "rationale": f"Upside down. {WHY}"}],
+    }
+    return Numeric.model_validate_json(json.dumps({**COMMON, **data, **over}))
+
+
+def profile(**over: Any) -> ExamProfile:
+    """Two domains over the topics vitals and ecg; 30 scored and 6 pretest items in 36 minutes unless told otherwise."""
+    data: dict[str, Any] = {
+        "id": "demo",
+        "title": "Demo",
+        "body": "A body",
+        "plan": "A plan",
+        "plan_year": 2025,
+        "source": "made for tests",
+        "sureness": "CALC",
+        "scored": 30,
+        "pretest": 6,
+        "sections": [{"items": 36, "minutes": 36}],
+        "navigation": "free",
+        "calculator": {"allowed": "no", "sureness": "CALC", "note": "none"},
+        "scale": {
+            "lowest": 200,
+            "cut": 390,
+            "highest": 500,
+            "assumed_raw_cut": 0.7,
+            "sureness": "CALC",
+            "note": "an assumption",
+        },
+        "domains": [
+            {"id": "signs", "title": "Signs", "seats": 20, "sureness": "CALC", "sources": [{"topic": "vitals"}]},
+            {"id": "leads", "title": "Leads", "seats": 10, "sureness": "CALC", "sources": [{"topic": "ecg"}]},
+        ],
+    }
+    return ExamProfile.model_validate_json(json.dumps({**data, **over}))
+
+
+SECTIONED: dict[str, Any] = {
+    "sections": [{"items": 12, "minutes": 10}, {"items": 12, "minutes": 10}, {"items": 12, "minutes": 10}],
+    "break_minutes": 6,
+    "navigation": "section",
+}
+
+
+class HandClock:
+    """A clock moved by hand. `sleep` moves both clocks; `set_wall` moves the wall clock alone; `reboot` starts a new run."""
+
+    def __init__(self) -> None:
+        self.wall = START
+        self.steady = 1_000_000
+        self.run = "boot-1"
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def steady_ms(self) -> int:
+        return self.steady
+
+    def boot(self) -> str:
+        return self.run
+
+    def zone(self) -> tzinfo:
+        return ZoneInfo("America/Chicago")
+
+    def sleep(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+        self.steady += round(seconds * 1000)
+
+    def set_wall(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+
+    def reboot(self, away: float) -> None:
+        self.wall += timedelta(seconds=away)
+        self.steady = 5_000
+        self.run += "+"
+
+
+def bank_of(*items: Any) -> Bank:
+    """A bank in memory."""
+    bank = Bank()
+    for item in items:
+        bank.heads[item.id] = Head(
+            id=item.id,
+            version=item.version,
+            status=item.status,
+            type=item.type,
+            topic=item.topic,
+            task=item.task,
+            cognitive=item.cognitive,
+            parts=item.part_ids(),
+            enemies=frozenset(item.enemies),
+            review_by=item.review_by,
+            file="memory",
+        )
+        bank._bodies[item.id] = item.model_dump_json()
+    return bank
+
+
+def many(vitals: int = 40, ecg: int = 20) -> list[SingleChoice]:
+    """Single choices of two topics, their key always b."""
+    rows = [single(f"VS-{at:04d}", stem=f"Vital question number {at}: which is best?") for at in range(1, vitals + 1)]
+    return rows + [
+        single(f"EC-{at:04d}", topic="ecg", task="leads", stem=f"Lead question number {at}: which is best?")
+        for at in range(1, ecg + 1)
+    ]
+
+
+def throw(seed: int | None) -> random.Random:
+    """Dice that repeat even where true chance is asked for."""
+    return random.Random(12345 if seed is None else seed)
+
+
+class Ids:
+    """Dice whose bits count up, so that every attempt has an id of its own."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, seed: int | None) -> random.Random:
+        self.count += 1
+        return random.Random(self.count * 7919 if seed is None else seed)
+
+
+def desk(
+    folder: Path,
+    *items: Any,
+    exam: ExamProfile | None = None,
+    clock: HandClock | None = None,
+    settings: Settings | None = None,
+) -> Desk:
+    """A desk on a new database in the folder, with these items (none: sixty)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    database = folder / "scrubin.sqlite3"
+    engine = open_engine(database)
+    bring_up_to_date(engine, database, folder / "backups")
+    chosen = exam or profile()
+    bank = bank_of(*(items or many()))
+    return Desk(
+        bank, engine, database, clock or HandClock(), Ids(), settings or Settings(exam="demo"), {chosen.id: chosen}
+    )
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
