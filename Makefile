@@ -28,7 +28,7 @@ schema: $(READY)
 	$(BIN)/python -m scrubin.banks.json_schema docs/schema
 
 screenshots: $(READY)
-	$(BIN)/python -m benchmarks.screenshots docs/pictures
+	$(BIN)/python docs/make_pictures.py docs/pictures
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.start_up

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import random
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -232,3 +233,8 @@ def desk(
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def replaced(settings: Settings, **over: Any) -> Settings:
+    """Settings with other values."""
+    return dataclasses.replace(settings, **over)

@@ -183,6 +183,31 @@ class Program:
         path.write_text(HISTORY_FORMATS[kind](past), encoding="utf-8")
         return path
 
+    def report_fault(self, error: BaseException) -> None:
+        """Keep the traceback beside the record and say so in one sentence on the standard error."""
+        import traceback
+
+        said = "Scrub In has met a fault of its own and had to stop; every answer given is kept."
+        try:
+            self.places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path = self.places.data / f"fault-{self.clock.now():%Y%m%d-%H%M%S}.txt"
+            path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+            said += f" What happened is written in {path}."
+        except OSError:
+            said += f" ({type(error).__name__}: {error})"
+        print(said, file=sys.stderr)
+
+    def vanish(self) -> None:
+        """The terminal has gone: close the record and end the process at once."""
+        if "desk" in self.__dict__:
+            self.desk.engine.dispose()
+        os._exit(129)
+
+    def reload_bank(self) -> None:
+        """Read the bank folders again, the extra ones of the settings among them."""
+        self.desk.bank = self.open_bank()
+        self.desk.profiles = self.desk.bank.exams()
+
     def close(self) -> str | None:
         """Close the record and back it up if it was used; returns the sentence to say if the backup failed."""
         if "desk" not in self.__dict__:

@@ -6,13 +6,15 @@ import json
 import sys
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from scrubin.banks.schema import BankFile
 from scrubin.exams.blueprint import ExamProfile
 
 
 def schemas() -> dict[str, str]:
     """File name and text of each schema."""
-    models = {"bank.schema.json": BankFile, "exam.schema.json": ExamProfile}
+    models: dict[str, type[BaseModel]] = {"bank.schema.json": BankFile, "exam.schema.json": ExamProfile}
     return {
         name: json.dumps(model.model_json_schema(), indent=1, ensure_ascii=False) + "\n"
         for name, model in models.items()

@@ -13,9 +13,9 @@ from scrubin.cli.parser import parser
 def run(argv: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    options = parser().parse_args(argv)
+    program = Program.here(options.data_dir, options.banks or ())
     try:
-        options = parser().parse_args(argv)
-        program = Program.here(options.data_dir, options.banks or ())
         for notice in program.notices:
             print(notice, file=sys.stderr)
         return int(options.do(program, options))
@@ -31,7 +31,8 @@ def run(argv: Sequence[str]) -> int:
     except Exception as error:
         from scrubin.store.engine import StoreProblem
 
-        if not isinstance(error, StoreProblem):
-            raise
-        print(error, file=sys.stderr)
+        if isinstance(error, StoreProblem):
+            print(error, file=sys.stderr)
+        else:
+            program.report_fault(error)
         return USAGE

@@ -47,7 +47,7 @@ def figures(result: Result) -> list[str]:
     for domain, tally in report.domains.items():
         name = wording.domain(profile, domain)
         lines.append(
-            f"{name}: {tally.correct} of {tally.items} right, 80 % interval {tally.low:.0%} to {tally.high:.0%}."
+            f"{name}: {tally.correct} of {tally.items} right, 80% interval {tally.low:.0%} to {tally.high:.0%}."
         )
     return lines
 

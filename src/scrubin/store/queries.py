@@ -76,8 +76,8 @@ def answers_on(connection: Connection, day: date) -> int:
 
 def due_counts(connection: Connection, day: date) -> dict[date, int]:
     """Items due by study day, up to and with `day`."""
-    query = select(memory.c.due, func.count()).where(memory.c.due <= day).group_by(memory.c.due)
-    return dict(connection.execute(query).tuples().all())
+    query = select(memory.c.due, func.count().label("items")).where(memory.c.due <= day).group_by(memory.c.due)
+    return {row.due: row.items for row in connection.execute(query)}
 
 
 def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
@@ -88,6 +88,22 @@ def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
     earlier = select(response.c.item_id).where(response.c.day < day)
     new = select(func.count(func.distinct(response.c.item_id))).where(today, response.c.item_id.not_in(earlier))
     return answers, connection.execute(new).scalar() or 0
+
+
+def topic_tallies(connection: Connection) -> dict[str, dict[str, tuple[int, int]]]:
+    """(answers, right) by attempt and topic, over all modes."""
+    source, stands = _standing()
+    right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
+    query = (
+        select(response.c.attempt_id, response.c.topic, func.count(), right)
+        .select_from(source)  # type: ignore[arg-type]
+        .where(stands)  # type: ignore[arg-type]
+        .group_by(response.c.attempt_id, response.c.topic)
+    )
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for attempt_id, topic, answers, correct in connection.execute(query):
+        found.setdefault(attempt_id, {})[topic] = (answers, int(correct))
+    return found
 
 
 @dataclass(frozen=True)

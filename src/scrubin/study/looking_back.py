@@ -14,10 +14,11 @@ from scrubin.study.desk import Desk
 
 @dataclass(frozen=True)
 class PastAttempt:
-    """One line of the history, with (items, right) by domain or topic."""
+    """One line of the history: (items, right) by the exam's domains, unanswered ones counted, and by topic, answers only."""
 
     record: AttemptRecord
     domains: dict[str, tuple[int, int]]
+    topics: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,13 @@ class Totals:
 def past_attempts(
     desk: Desk, exam: str | None = None, topic: str | None = None, mode: str | None = None
 ) -> list[PastAttempt]:
-    """Attempts with at least an answer or a submission, the newest first; `topic` keeps those that touched a domain of that name."""
+    """Attempts that were not given up, the newest first; `topic` keeps those with an answer in it."""
     records = [row for row in attempts.all_attempts(desk.engine, mode) if exam is None or row.exam == exam]
     domains = attempts.domains_of(desk.engine, [row.id for row in records])
-    found = [PastAttempt(row, domains.get(row.id, {})) for row in records]
-    return [one for one in found if topic is None or topic in one.domains]
+    with reading(desk.engine) as connection:
+        topics = queries.topic_tallies(connection)
+    found = [PastAttempt(row, domains.get(row.id, {}), topics.get(row.id, {})) for row in records]
+    return [one for one in found if topic is None or topic in one.topics]
 
 
 def scaled_trend(past: Sequence[PastAttempt]) -> list[tuple[date, int]]:

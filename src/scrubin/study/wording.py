@@ -100,13 +100,10 @@ def estimate(scaled: int, profile: ExamProfile) -> str:
 
 def why_estimate(profile: ExamProfile) -> str:
     """Why the score is only an estimate."""
+    scale = profile.scale
     return (
-        (
-            f"{profile.scale.note} The line runs from {profile.scale.lowest} at 0 % through {profile.scale.cut} at "
-            f"{profile.scale.assumed_raw_cut:.0%} to {profile.scale.highest} at 100 %. The assumed cut can be edited in the exam file."
-        )
-        .replace("%", " %")
-        .replace("  %", " %")
+        f"{scale.note} The line runs from {scale.lowest} at 0% through {scale.cut} at {scale.assumed_raw_cut:.0%} "
+        f"to {scale.highest} at 100%. The assumed cut can be edited in the exam file."
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -65,10 +68,20 @@ class ScrubInApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the first room at once, and lay the desk behind it."""
+        self._leave_on_signals()
         self.push_screen(room("home"))
         if not self.host.settings.welcomed and self.begin is None:
             self.push_screen(room("welcome"))
         self.call_after_refresh(lambda: self.run_worker(self._lay_desk, thread=True, group="desk"))
+
+    def _leave_on_signals(self) -> None:
+        """SIGTERM leaves in order; a terminal that has gone (SIGHUP) ends the process. Every answer is stored by then."""
+        loop = asyncio.get_running_loop()
+        for name, deed in (("SIGTERM", self.exit), ("SIGHUP", self.host.vanish)):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, deed)
 
     def _lay_desk(self) -> None:
         """In a thread: pay for the imports, open the record and the questions."""
@@ -130,9 +143,15 @@ class ScrubInApp(App[int]):
         yield SystemCommand("Keys", "all keys of this screen", self.action_help)
         yield SystemCommand("Leave", "close Scrub In", self.exit)
 
+    def _fatal_error(self) -> None:
+        """A fault of the program: leave without a traceback; it goes to a file, and a sentence is said."""
+        self._close_messages_no_wait()
+
     def run_to_end(self) -> int:
         """Run until the person leaves; returns the exit code."""
         self.run()
+        if self._exception is not None:
+            self.host.report_fault(self._exception)
         return self.return_code or 0
 
 

@@ -40,5 +40,14 @@ class Host(Protocol):
     def export_history(self, kind: str, past: Sequence[PastAttempt]) -> Path:
         """Write attempts as "json" or "csv"; returns the file. Raises OSError."""
 
+    def report_fault(self, error: BaseException) -> None:
+        """Keep the traceback in a file and say where, in one sentence."""
+
+    def vanish(self) -> None:
+        """The terminal has gone: close the record and end the process."""
+
+    def reload_bank(self) -> None:
+        """Read the bank folders again, the extra ones of the settings among them."""
+
     def save_settings(self, settings: Settings) -> None:
         """Keep new settings. Raises OSError."""

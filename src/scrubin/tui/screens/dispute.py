@@ -22,7 +22,6 @@ class DisputeScreen(ModalScreen[None]):
     """A note on an item, kept for its maintainers."""
 
     BINDINGS = keys.SCRATCH
-    DEFAULT_CSS = "DisputeScreen #card { width: 76; }"
 
     def __init__(self, desk: Desk, item: Any) -> None:
         super().__init__()

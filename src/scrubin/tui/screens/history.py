@@ -39,7 +39,7 @@ class HistoryScreen(RoomScreen):
         """The chart over the list."""
         with VerticalScroll(id="body"):
             yield Static("", id="chart", markup=False)
-            yield Menu(id="list", title_width=30)
+            yield Menu(id="list", title_width=24)
             yield Static("", id="said", classes="said", markup=False)
 
     def on_mount(self) -> None:
@@ -110,12 +110,17 @@ class HistoryScreen(RoomScreen):
         record = one.record
         when = wording.day_of(record.started_at.astimezone(self.desk.zone()).date(), self.desk.today())
         if record.submitted_at is None:
-            return Row(record.id, record.title, f"{when:<13}not finished")
+            return Row(record.id, record.title, f"{when:>12}  not finished")
+        if self.topic is not None:
+            answers, right = one.topics[self.topic]
+            return Row(
+                record.id, record.title, f"{when:>12}  {right:>3} of {answers:<3} in {wording.topic(self.topic)}"
+            )
         share = f"{record.scored_correct:>3} of {record.scored_items:<3}"
         if record.scaled is None:
-            return Row(record.id, record.title, f"{when:<13}{share}")
-        sign = f"{RIGHT} at or above the line" if record.passed else f"{WRONG} below the line"
-        return Row(record.id, record.title, f"{when:<13}{share}  est. {record.scaled:>3} {sign}")
+            return Row(record.id, record.title, f"{when:>12}  {share}")
+        sign = f"{RIGHT} line met" if record.passed else f"{WRONG} below"
+        return Row(record.id, record.title, f"{when:>12}  {share}  est. {record.scaled:>3} {sign}")
 
     def _domains(self, past: list[PastAttempt]) -> Content:
         """Per domain: the share right of the last few exams, oldest first, as bars."""
@@ -150,7 +155,7 @@ class HistoryScreen(RoomScreen):
         weeks = max(10, min(30, (self.app.size.width - 14) // 2))
         monday = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
         most = max((day.answers for day in days.values()), default=1)
-        lines = [Content.styled("Answers a day", "$muted")]
+        lines = [Content.styled("Answers a day", "$muted"), Content.styled(" " * 7 + _months(monday, weeks), "$muted")]
         for weekday in range(7):
             cells = [_shade(days, monday + timedelta(days=7 * week + weekday), today, most) for week in range(weeks)]
             name = f"{monday + timedelta(days=weekday):%a}"
@@ -193,7 +198,7 @@ class HistoryScreen(RoomScreen):
 
     def action_topic(self) -> None:
         """The next topic that an attempt touched, then all."""
-        names = sorted({key for one in looking_back.past_attempts(self.desk, self.exam) for key in one.domains})
+        names = sorted({key for one in looking_back.past_attempts(self.desk, self.exam) for key in one.topics})
         choices: list[str | None] = [None, *names]
         at = choices.index(self.topic) if self.topic in choices else 0
         self.topic = choices[(at + 1) % len(choices)]
@@ -209,6 +214,18 @@ class HistoryScreen(RoomScreen):
             )
             return
         self.query_one("#said", Static).update(f"Written to {path}")
+
+
+def _months(monday: date, weeks: int) -> str:
+    """The months' names over the week in which each begins."""
+    line = ""
+    for week in range(weeks):
+        first, last = monday + timedelta(days=7 * week), monday + timedelta(days=7 * week + 6)
+        if last.day <= 7 and len(line) <= week * 2:
+            line = line.ljust(week * 2) + f"{last:%b}"
+        elif week == 0:
+            line = f"{first:%b}"
+    return line
 
 
 def _shade(days: dict[date, looking_back.StudyDay], day: date, today: date, most: int) -> str:

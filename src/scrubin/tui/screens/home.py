@@ -71,7 +71,13 @@ class HomeScreen(RoomScreen):
 
     def _say_date(self) -> None:
         settings = self.room_app.host.settings
-        now = self.room_app.host.clock.now().astimezone(self.room_app.host.clock.zone())
+        clock = self.room_app.host.clock
+        zone = clock.zone()
+        if settings.time_zone:
+            from zoneinfo import ZoneInfo
+
+            zone = ZoneInfo(settings.time_zone)
+        now = clock.now().astimezone(zone)
         parts = [settings.exam.upper()] if settings.exam else []
         if settings.exam_date:
             days = (settings.exam_date - now.date()).days
@@ -97,11 +103,12 @@ class HomeScreen(RoomScreen):
         self.query_one("#today", Static).update(line)
         start_on = "continue" if today.unfinished else ("review" if today.due else "exam")
         menu = self.query_one("#ways", Menu)
-        menu.show(self._rows(today), cursor_on=start_on if menu.cursor == 0 else None)
+        menu.show(self._rows(today), cursor_on=start_on)
         self.query_one("#score", Static).update(self._score(today))
         problems = [*self.room_app.host.notices]
         if today.problems:
-            problems.append(f"{today.problems} problems in the question files were left out; b shows them.")
+            were = "problem in the question files was" if today.problems == 1 else "problems in the question files were"
+            problems.append(f"{today.problems} {were} left out; b shows what.")
         if not today.questions:
             problems.append("There is no released question to serve; b shows what was found.")
         self.query_one("#trouble", Static).update("\n".join(problems))
@@ -123,7 +130,12 @@ class HomeScreen(RoomScreen):
             Row("review", "Review", self._review(today), "r"),
             Row("drill", "Drill", "topics, or where practice gains most", "d"),
             Row("exam", "Exam", "full, half, quick 10, your own", "e"),
-            Row("history", "History", f"{today.exams} exams" if today and today.exams else "scores, study days", "h"),
+            Row(
+                "history",
+                "History",
+                f"{today.exams} exam{'s' * (today.exams != 1)}" if today and today.exams else "scores, study days",
+                "h",
+            ),
         ]
         return rows
 

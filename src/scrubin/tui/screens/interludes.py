@@ -59,7 +59,6 @@ class ScratchScreen(ModalScreen[None]):
     """A pad to reckon on. What is written is kept with the attempt, half a second after the last key and on closing."""
 
     BINDINGS = keys.SCRATCH
-    DEFAULT_CSS = "ScratchScreen TextArea { width: 70; height: 12; }"
 
     def __init__(self, text: str, keep: Callable[[str], None]) -> None:
         super().__init__()
@@ -102,7 +101,6 @@ class PausedScreen(ModalScreen[bool]):
     """The clock stands still and the question is covered."""
 
     BINDINGS = keys.PAUSED
-    DEFAULT_CSS = "PausedScreen { background: $background; }"
 
     def __init__(self, left_ms: int) -> None:
         super().__init__()

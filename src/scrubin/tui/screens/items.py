@@ -72,10 +72,15 @@ class ItemsScreen(RoomScreen):
         pane.show(one.item, one.seat.order, one.state.response, one.state.struck, frozen=True)
         pane.tell(self._told(one))
 
+    def _pace(self) -> str:
+        state = self.result.state
+        seconds = sum(section.seconds for section in state.form.sections) * state.terms.extra_time
+        return wording.duration(round(seconds * 1000 / len(state.seats)))
+
     def _told(self, one: MarkedSeat) -> Content:
         order = one.seat.order
         yours = f"Your answer: {telling.answer_text(order, one.state.response)}"
-        parts = [yours, wording.duration(one.state.time_ms)]
+        parts = [yours, f"{wording.duration(one.state.time_ms)} (pace {self._pace()})"]
         parts += [f"marked {one.score.confidence}"] if one.score.confidence else []
         parts += ["changed " + one.score.change.replace("_", " ")] if one.score.change != "none" else []
         parts += ["unscored pretest question"] if one.score.pretest else []

@@ -140,7 +140,8 @@ class PracticeScreen(RoomScreen):
         verdict = telling.verdict(question.item, question.order, feedback.grade)
         lines = [
             verdict,
-            telling.Line("note", wording.next_seen(feedback.comes_back_in) + _choices(feedback)),
+            telling.Line("note", wording.next_seen(feedback.comes_back_in)),
+            *_choices(feedback),
             *telling.explanation(question.item, question.order, feedback.grade),
             *telling.sources(question.item),
         ]
@@ -228,9 +229,9 @@ class PracticeScreen(RoomScreen):
         self.app.pop_screen()
 
 
-def _choices(feedback: Feedback) -> str:
+def _choices(feedback: Feedback) -> list[telling.Line]:
     if not feedback.choices or feedback.after is None:
-        return ""
+        return []
     days = {rating: (memory.due - feedback.day).days for rating, memory in feedback.choices.items()}
-    said = "  ".join(f"{rating} {RATING_NAMES[rating]} {days[rating]} d" for rating in RATINGS)
-    return f"      other interval: {said}"
+    said = " · ".join(f"{rating} {RATING_NAMES[rating]} {wording.count(days[rating], 'day')}" for rating in RATINGS)
+    return [telling.Line("note", f"other interval: {said}")]

@@ -67,22 +67,22 @@ class ResultScreen(RoomScreen):
                 Content.assemble(
                     (f"Estimated score {report.scaled}", f"bold {style}"),
                     (f"  {sign} {word} of {profile.scale.cut}", style),
-                    (f"  (scale {profile.scale.lowest} to {profile.scale.highest})", "$muted"),
                 )
             )
             lines.append(
                 Content.styled(
-                    "An estimate: no certifying body publishes its conversion. w says how it is made.", "$muted"
+                    f"An estimate, on a scale of {profile.scale.lowest} to {profile.scale.highest}; w says how it is made.",
+                    "$muted",
                 )
             )
         scored = report.scored
         unscored = report.items - scored.items
-        extra = f"; {unscored} unscored pretest questions not counted" if unscored else ""
-        lines.append(
-            Content(
-                f"{scored.correct} of {scored.items} right ({scored.share:.0%}){extra}; {report.answered} of {report.items} answered."
-            )
-        )
+        parts = [
+            f"{scored.correct} of {scored.items} right ({scored.share:.0%})",
+            f"{report.answered} of {report.items} answered",
+        ]
+        parts += [f"{unscored} pretest, not counted"] if unscored else []
+        lines.append(Content(" · ".join(parts)))
         lines += [Content(line) for line in (_time(result), _changes(result)) if line]
         short = wording.shortened(profile, result.state.form) if profile else None
         lines += [Content.styled(short, "$muted")] if short else []
@@ -90,7 +90,7 @@ class ResultScreen(RoomScreen):
 
     def _domains(self, result: Result) -> Content:
         cut = result.profile.scale.assumed_raw_cut if result.profile else 0.7
-        lines = [Content.styled(f"\n{'Domain':<{NAME_WIDTH}}  right      80 % interval", "$muted")]
+        lines = [Content.styled(f"\n{'Domain':<{NAME_WIDTH}}  right      80% interval", "$muted")]
         order = [one.id for one in result.profile.domains] if result.profile else sorted(result.report.domains)
         for domain in [one for one in order if one in result.report.domains]:
             lines.append(_domain_line(wording.domain(result.profile, domain), result.report.domains[domain], cut))
@@ -153,7 +153,9 @@ def _time(result: Result) -> str:
     allowed = sum(section.seconds for section in form.sections) * 1000 * state.terms.extra_time / len(form.seats)
     spent = sum(seat.state.time_ms for seat in result.seats) / len(form.seats)
     extra = f" (with extra time x {state.terms.extra_time:g})" if state.terms.extra_time != 1 else ""
-    return f"{wording.duration(round(spent))} a question; the exam allows {wording.duration(round(allowed))}{extra}."
+    slow = sum(seat.state.time_ms > 2 * allowed for seat in result.seats)
+    twice = f" {wording.count(slow, 'question')} took more than twice that." if slow else ""
+    return f"{wording.duration(round(spent))} a question; the exam allows {wording.duration(round(allowed))}{extra}.{twice}"
 
 
 CHANGES: tuple[tuple[Change, str], ...] = (

@@ -41,7 +41,7 @@ class SettingsScreen(RoomScreen):
             Entry("retention", "Retention wanted", f"{now.retention:.2f}", "0.70 to 0.97"),
             Entry("rollover_hour", "Study day begins at", str(now.rollover_hour), "hour, 0 to 12"),
             Entry("time_zone", "Time zone", now.time_zone or "", "this machine's; or like America/Chicago"),
-            Entry("bank_folders", "Extra bank folders", os.pathsep.join(now.bank_folders), "read at the next start"),
+            Entry("bank_folders", "Extra bank folders", os.pathsep.join(now.bank_folders), "read on leaving this page"),
             Pick("theme", "Look", THEME_TITLES, now.theme),
             Tick("show_clock", "Show the clock in an exam", now.show_clock),
             Tick("show_streak", "Show days in a row", now.show_streak),
@@ -49,6 +49,7 @@ class SettingsScreen(RoomScreen):
 
     def on_mount(self) -> None:
         """On the first row."""
+        self._folders = self.room_app.host.settings.bank_folders
         self.query_one(FormRows).focus()
 
     def on_form_rows_changed(self, event: FormRows.Changed) -> None:
@@ -66,3 +67,9 @@ class SettingsScreen(RoomScreen):
     def on_form_rows_accepted(self) -> None:
         """Enter is enough."""
         self.action_leave()
+
+    def action_leave(self) -> None:
+        """Other bank folders are read before the home screen counts their questions."""
+        if self.room_app.host.settings.bank_folders != self._folders:
+            self.room_app.host.reload_bank()
+        super().action_leave()

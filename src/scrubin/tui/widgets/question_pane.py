@@ -13,7 +13,7 @@ from textual.widgets import Static
 from scrubin.tui.widgets.item_view import VIEWS, AnyView
 
 
-class QuestionPane(VerticalScroll, can_focus=False):
+class QuestionPane(VerticalScroll):
     """A stem at most 72 columns wide over its view. The views are kept and used again, so that the next question is quick."""
 
     def __init__(self, id: str | None = None) -> None:
@@ -47,7 +47,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
             other.display = other is view
         self.view = view
         view.show(item, order, response, struck, frozen=frozen)
-        view.focus(scroll_visible=False)
+        (self if frozen else view).focus(scroll_visible=False)
         self.scroll_home(animate=False)
 
     def tell(self, content: Content | None) -> None:
