@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 MATCHES_PYTHON := import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: run test check format schema screenshots bench clean
+.PHONY: run test check format schema keys screenshots bench clean
 
 run: $(READY)
 	@$(BIN)/scrubin
@@ -27,11 +27,15 @@ format: $(READY)
 schema: $(READY)
 	$(BIN)/python -m scrubin.banks.json_schema docs/schema
 
+keys: $(READY)
+	$(BIN)/python -m scrubin.tui.keys_page docs/keys.md
+
 screenshots: $(READY)
 	$(BIN)/python docs/make_pictures.py docs/pictures
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.start_up
+	$(BIN)/python -m benchmarks.assembly
 
 $(READY): pyproject.toml constraints.txt
 	@python=; for one in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11 python; do \

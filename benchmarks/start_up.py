@@ -52,7 +52,9 @@ def main(pairs: int) -> None:
     ratios = sorted(row[1] / row[0] for row in rows)
     print(f"bare Textual app  {bare * 1000:6.0f} ms to its first frame (median of {pairs})")
     print(f"scrubin           {home * 1000:6.0f} ms to its first frame")
-    print(f"ratio of medians  {home / bare:6.2f}   (middle half of the pairs {ratios[pairs // 4]:.2f} to {ratios[3 * pairs // 4]:.2f})")
+    print(
+        f"ratio of medians  {home / bare:6.2f}   (middle half of the pairs {ratios[pairs // 4]:.2f} to {ratios[3 * pairs // 4]:.2f})"
+    )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ def main() -> int:
     if len(sys.argv) == 1:
         from scrubin.bootstrap import Program
 
-        return Program.here().run_home()
+        program = Program.here()
+        return program.guarded(program.run_home)
     from scrubin.cli import run
 
     return run(sys.argv[1:])

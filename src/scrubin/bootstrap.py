@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -231,6 +231,25 @@ class Program:
             said = self.close()
             if said:
                 print(said, file=sys.stderr)
+
+    def guarded(self, deed: Callable[[], int]) -> int:
+        """Do it; whatever goes wrong is said in one sentence, never as a traceback. Returns the exit code."""
+        try:
+            return deed()
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+            return 130
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except Exception as error:
+            from scrubin.store.engine import StoreProblem
+
+            if isinstance(error, StoreProblem):
+                print(error, file=sys.stderr)
+            else:
+                self.report_fault(error)
+            return 2
 
     def run_home(self) -> int:
         """The full screen, or line by line where the terminal cannot carry one."""

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from scrubin.banks.json_schema import schemas
+from scrubin.tui.keys_page import page
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,3 +51,7 @@ def test_the_rules_load_no_database_no_screen_and_no_file_format() -> None:
 def test_the_published_schemas_are_those_of_the_code() -> None:
     for name, text in schemas().items():
         assert (ROOT / "docs" / "schema" / name).read_text(encoding="utf-8") == text, f"run `make schema` ({name})"
+
+
+def test_the_page_of_keys_is_that_of_the_bindings() -> None:
+    assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == page(), "run `make keys`"

@@ -55,14 +55,15 @@ class Installed:
         self.record.mkdir(parents=True, exist_ok=True)
         (self.record / "settings.json").write_text(json.dumps({"welcomed": True, **chosen}), encoding="utf-8")
 
-    def open(self, *arguments: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:
-        """The program in a terminal."""
-        command = [self.program, *self.options, *arguments]
-        return self.terminal(command, rows=rows, columns=columns, **env)
+    def open(self, *arguments: str, size: tuple[int, int] = (24, 80), env: dict[str, str] | None = None) -> Terminal:
+        """The program in a terminal of this many rows and columns."""
+        return self.terminal([self.program, *self.options, *arguments], size, env)
 
-    def terminal(self, command: list[str], rows: int = 24, columns: int = 80, **env: str) -> Terminal:
+    def terminal(
+        self, command: list[str], size: tuple[int, int] = (24, 80), env: dict[str, str] | None = None
+    ) -> Terminal:
         """Any command in a terminal."""
-        one = Terminal(command, environment(self.home, **env), rows=rows, columns=columns)
+        one = Terminal(command, environment(self.home, **(env or {})), *size)
         self.terminals.append(one)
         return one
 

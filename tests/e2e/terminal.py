@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pexpect
@@ -30,7 +29,7 @@ def environment(home: Path, **over: str) -> dict[str, str]:
 class Terminal:
     """One program running in a pseudo-terminal of a given size. Nothing here waits by the clock: it waits for the screen."""
 
-    def __init__(self, command: Sequence[str], env: dict[str, str], *, rows: int = 24, columns: int = 80) -> None:
+    def __init__(self, command: Sequence[str], env: dict[str, str], rows: int = 24, columns: int = 80) -> None:
         self.raw = b""
         self.ended = False
         self._screen = pyte.Screen(columns, rows)
@@ -39,11 +38,15 @@ class Terminal:
             command[0], list(command[1:]), env=env, cwd=env["HOME"], dimensions=(rows, columns), timeout=None
         )
         self._child.delaybeforesend = None
+        self._child.ptyproc.delayafterclose = self._child.ptyproc.delayafterterminate = 0
+        self._lines: list[str] | None = None
 
     @property
     def lines(self) -> list[str]:
         """The screen, line by line, without spaces at the right."""
-        return [line.rstrip() for line in self._screen.display]
+        if self._lines is None:
+            self._lines = [line.rstrip() for line in self._screen.display]
+        return self._lines
 
     @property
     def text(self) -> str:
@@ -72,6 +75,7 @@ class Terminal:
             return False
         self.raw += came
         self._stream.feed(came)
+        self._lines = None
         return True
 
     def watch(self, seconds: float) -> None:
@@ -92,11 +96,10 @@ class Terminal:
 
     def kill9(self) -> None:
         """Kill the program at once, then take in what it had still written."""
-        with suppress(ProcessLookupError):
-            self._child.kill(signal.SIGKILL)
+        self._child.kill(signal.SIGKILL)
         while not self.ended:
             self.read(PATIENCE)
-        self._child.close(force=True)
+        self.close()
 
     def terminate(self) -> None:
         """Ask the program to end, as a shutdown does."""
@@ -105,11 +108,13 @@ class Terminal:
     def exit_status(self, timeout: float = PATIENCE) -> int | None:
         """Read to the end and return the exit status; None if a signal ended it."""
         self.wait_for(lambda one: one.ended, timeout)
-        self._child.close()
+        self._child.wait()
         status: int | None = self._child.exitstatus
         return status
 
     def close(self) -> None:
         """Leave nothing running."""
         if not self._child.closed:
-            self._child.close(force=True)
+            self._child.kill(signal.SIGKILL)
+            self._child.wait()
+            self._child.close()

@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import math
 import re
-import subprocess
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from pydantic import TypeAdapter
 
 from scrubin.exams.form import Seat
 from scrubin.items import Item
-from tests.e2e import record
+from tests.e2e import demo_bank, record
 from tests.e2e.conftest import Installed
-from tests.e2e.terminal import Terminal, environment
+from tests.e2e.terminal import Terminal
 
 ITEM: TypeAdapter[Item] = TypeAdapter(Item)
-LETTERS = "abcde"
+LETTERS = "abcde678"  # as the keys go on: from the sixth part they are numbers
+NAMES = "abcdefgh"
+OPTION = re.compile(r"^\s*(?:\S )?([A-H])  (\S)\s")
+NUMBER = re.compile(r"^\s*Answer\s+([-\d.,]+)", re.MULTILINE)
 PLACE = re.compile(r"section (\d) of 4\s+(\d+) of (\d+) · ⚑ (\d+) · open (\d+)")
 
 
@@ -65,11 +68,32 @@ def place(one: Terminal) -> tuple[int, ...]:
     return tuple(map(int, found.groups())) if found else ()
 
 
+def given(one: Terminal) -> set[str]:
+    """What stands as the answer on the screen: the letters chosen or numbered, or the number typed."""
+    typed = NUMBER.search(one.text)
+    options = [match for line in one.lines if (match := OPTION.match(line))]
+    return {typed[1]} if typed else {match[1].lower() for match in options if match[2] in "●■12345678"}
+
+
+def give(one: Terminal, exam: Paper, at: int) -> None:
+    """Answer the question that is open, key after key, and see the whole answer taken."""
+    keys, still_open = exam.keys(at), place(one)[4]
+    if exam.items[exam.seats[at].item_id].type == "numeric":
+        one.press(keys)
+        wanted = {keys}
+    else:
+        wanted = set()
+        for key in keys:
+            one.press(key)
+            wanted.add(NAMES[LETTERS.index(key)])
+            one.wait_for(lambda screen: given(screen) == wanted)
+    one.wait_for(lambda screen: given(screen) == wanted and place(screen)[4:] == (still_open - 1,))
+
+
 def answer(one: Terminal, exam: Paper, section: int, number: int) -> None:
     """Answer the question that is open, see that it is taken, and go on."""
-    length, still_open = exam.section_length, place(one)[4]
-    one.press(exam.keys((section - 1) * length + number - 1))
-    one.wait_for(lambda screen: place(screen)[4:] == (still_open - 1,))
+    length = exam.section_length
+    give(one, exam, (section - 1) * length + number - 1)
     one.press("enter")
     if number < length:
         one.wait_for(lambda screen: place(screen)[:2] == (section, number + 1))
@@ -87,7 +111,7 @@ def test_a_full_cma_is_sat_section_by_section_and_stands_in_the_history(installe
     assert [seat.item_id for seat in exam.seats] == [row["id"] for part in drawn["sections"] for row in part["items"]]
     assert len(exam.seats) >= 180
     for section in range(1, 5):
-        one.wait_for(lambda screen, section=section: place(screen) == (section, 1, length, 0, length))
+        one.wait_for(f"section {section} of 4   1 of {length} · ⚑ 0 · open {length}")
         for number in range(1, length + 1):
             if (section, number) == (1, 5):
                 leave_open_and_flag(one)
@@ -122,11 +146,10 @@ def leave_open_and_flag(one: Terminal) -> None:
 def review_finds_the_open_one(one: Terminal, exam: Paper) -> None:
     one.wait_for("Before you hand in section 1 of 4")
     one.wait_for("1 open 1 flagged A closed section cannot be opened again.")
-    one.wait_for("○ open, ⚑ flagged")
+    one.wait_for(lambda screen: re.search(r"▸ Question 5 +○ open, ⚑ flagged", screen.text))
     one.press("enter")
     one.wait_for(lambda screen: place(screen)[:2] == (1, 5))
-    one.press(exam.keys(4))
-    one.wait_for(lambda screen: place(screen)[4:] == (0,))
+    give(one, exam, 4)
     one.press("r")
     one.wait_for("Before you hand in section 1 of 4")
 
@@ -194,7 +217,7 @@ def history_opens_it_again(one: Terminal, exam: Paper) -> None:
 
 def test_the_same_exam_in_another_terminal_size_says_the_same(installed: Installed) -> None:
     installed.settings()
-    one = installed.open("exam", "cma", "--seed", "3", rows=40, columns=140)
+    one = installed.open("exam", "cma", "--seed", "3", size=(40, 140))
     one.wait_for("section 1 of 4")
     one.wait_for("◌ unseen")
     one.press("f")
@@ -206,14 +229,20 @@ def test_an_exam_that_is_not_finished_is_not_begun_twice(installed: Installed) -
     one = installed.open("exam", "cma", "--items", "10")
     one.wait_for("1 of 10")
     one.kill9()
-    refused = subprocess.run(
-        [installed.program, "exam", "ccma", "--plain"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(installed.home),
-        check=False,
-    )
+    refused = installed.run("exam", "ccma", "--plain")
     assert refused.returncode == 2
     assert "is not finished" in refused.stderr
     assert len(installed.history()) == 1
+
+
+@pytest.mark.xfail(reason="Enter overtakes the letter before it, and the answer lands on the next question")
+def test_an_answer_and_enter_typed_at_once_answer_the_question_that_was_open(installed: Installed) -> None:
+    installed.settings()
+    installed.options = ["--banks", str(demo_bank.write(installed.home / "bank", 3))]
+    one = installed.open("exam", demo_bank.EXAM)
+    one.wait_for("1 of 3")
+    one.wait_for("D  ○")
+    one.press("a", "enter")
+    one.wait_for("2 of 3")
+    one.wait_for("open 2")
+    assert [seat.answered for seat in record.states(installed.record)[-1].seats] == [True, False, False]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.e2e.conftest import Installed
 from tests.e2e.terminal import Terminal
 
@@ -28,18 +26,10 @@ def colours(raw: bytes) -> set[str]:
     return found
 
 
-def grey(colour: str) -> bool:
-    """Whether a colour has no hue."""
-    _, *rest = colour.split(";")
-    if rest[:1] == ["2"]:
-        return len(set(rest[1:])) == 1
-    return rest[:1] == ["5"] and (int(rest[1]) >= 232 or int(rest[1]) in (0, 7, 8, 15, 16, 59, 102, 145, 188, 231))
-
-
 def tour(installed: Installed) -> Terminal:
     """Home, an exam, its result, every question, and out."""
     installed.settings()
-    one = installed.open("exam", "ccma", "--items", "3", NO_COLOR="1")
+    one = installed.open("exam", "ccma", "--items", "3", env={"NO_COLOR": "1"})
     one.wait_for("1 of 3")
     one.wait_for("sure?")
     one.press("f")
@@ -47,6 +37,8 @@ def tour(installed: Installed) -> Terminal:
     one.press("r")
     one.wait_for("Before you hand in the exam")
     one.press("h")
+    one.wait_for("3 questions still open.")
+    one.press("y")
     one.wait_for("Estimated score")
     one.wait_for("Domain")
     one.press("i")
@@ -60,11 +52,6 @@ def tour(installed: Installed) -> Terminal:
     return one
 
 
-def test_home_exam_and_result_are_drawn_without_any_hue(installed: Installed) -> None:
-    assert {one for one in colours(tour(installed).raw) if not grey(one)} == set()
-
-
-@pytest.mark.xfail(reason="greys are still sent as 38;5;n and 48;5;n: Textual's own filter only takes the hue out")
 def test_home_exam_and_result_are_drawn_without_any_colour_code(installed: Installed) -> None:
     assert colours(tour(installed).raw) == set()
 
@@ -73,4 +60,4 @@ def test_without_no_color_there_are_colours(installed: Installed) -> None:
     installed.settings()
     one = installed.open()
     one.wait_for("No exam taken yet")
-    assert {colour for colour in colours(one.raw) if not grey(colour)}
+    assert colours(one.raw)

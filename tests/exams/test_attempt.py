@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -21,16 +22,18 @@ from scrubin.items.numeric import NumericResponse
 from scrubin.items.ordering import OrderingResponse
 from scrubin.items.single_choice import SingleChoiceResponse
 
+QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 STORED: TypeAdapter[Event] = TypeAdapter(Event)
-STORY = settings(max_examples=120, deadline=None)
 A = SingleChoiceResponse(option="a")
 B = SingleChoiceResponse(option="b")
+HALF = OrderingResponse(steps=("c", "a"))
 RESPONSES: list[Response | None] = [
     None,
     A,
     B,
     MultipleResponseResponse(options=("a", "c")),
-    OrderingResponse(steps=("wash", "glove")),
+    HALF,
+    OrderingResponse(steps=("c", "a", "b")),
     NumericResponse(text=" 5.0  mL"),
 ]
 
@@ -138,7 +141,7 @@ def stories(draw: st.DrawFn) -> Story:
     return story
 
 
-@STORY
+@QUICK
 @given(stories())
 def test_the_stored_events_replayed_give_the_live_state_at_every_point(story: Story) -> None:
     stored = [STORED.dump_json(event) for event in story.events]
@@ -147,16 +150,16 @@ def test_the_stored_events_replayed_give_the_live_state_at_every_point(story: St
         assert replay(form, story.terms, map(STORED.validate_json, stored[:count])) == live
 
 
-@STORY
+@QUICK
 @given(stories())
 def test_what_stands_at_a_seat_is_what_was_last_done_there(story: Story) -> None:
     for number, seat in enumerate(story.last.seats):
         mine = [event for event in story.events if getattr(event, "seat", None) == number]
         answers = [event.response for event in mine if isinstance(event, happened.Answered)]
-        given_ones = [response for response in answers if response is not None]
+        whole = [response for response in answers if response not in (None, HALF)]
         assert seat.response == (answers[-1] if answers else None)
-        assert seat.answered == (seat.response is not None)
-        assert seat.first_response == (given_ones[0] if given_ones else None)
+        assert seat.answered == (seat.response not in (None, HALF))
+        assert seat.first_response == (whole[0] if whole else None)
         strokes = {event.part: event.on for event in mine if isinstance(event, happened.StruckOut)}
         assert seat.struck == {part for part, on in strokes.items() if on}
         assert seat.flagged == next((e.on for e in reversed(mine) if isinstance(e, happened.Flagged)), False)
@@ -164,7 +167,7 @@ def test_what_stands_at_a_seat_is_what_was_last_done_there(story: Story) -> None
         assert seat.confidence == (marks[-1] if marks else None)
 
 
-@STORY
+@QUICK
 @given(stories())
 def test_the_time_of_all_questions_is_the_time_spent_answering(story: Story) -> None:
     state = story.last
@@ -172,7 +175,7 @@ def test_the_time_of_all_questions_is_the_time_spent_answering(story: Story) -> 
     assert sum(seat.time_ms for seat in state.seats) == state.at_ms - state.break_used_ms - on_break
 
 
-@STORY
+@QUICK
 @given(stories())
 def test_no_section_takes_longer_than_its_limit_and_one_that_ran_out_took_all_of_it(story: Story) -> None:
     for number, section in enumerate(story.form.sections[: story.last.section + 1]):
@@ -183,10 +186,10 @@ def test_no_section_takes_longer_than_its_limit_and_one_that_ran_out_took_all_of
             assert spent == limit
 
 
-@STORY
+@QUICK
 @given(stories())
 def test_a_question_of_a_section_that_is_closed_never_changes_again(story: Story) -> None:
-    for before, after in zip(story.states, story.states[1:], strict=False):
+    for before, after in pairwise(story.states):
         assert before.section <= after.section
         closed = range(before.section_range().start)
         assert [before.seats[at] for at in closed] == [after.seats[at] for at in closed]
@@ -194,7 +197,7 @@ def test_a_question_of_a_section_that_is_closed_never_changes_again(story: Story
             assert before.seats[before.current] == after.seats[before.current]
 
 
-@STORY
+@QUICK
 @given(stories())
 def test_the_open_question_is_in_the_open_section_and_has_been_seen(story: Story) -> None:
     for state in story.states:
@@ -204,17 +207,17 @@ def test_the_open_question_is_in_the_open_section_and_has_been_seen(story: Story
     assert {at for at, seat in enumerate(story.last.seats) if seat.seen} == visited
 
 
-@STORY
+@QUICK
 @given(stories())
 def test_all_breaks_together_never_exceed_the_pool(story: Story) -> None:
     breaks = 0
-    for before, after in zip(story.states, story.states[1:], strict=False):
+    for before, after in pairwise(story.states):
         breaks += after.at_ms - before.at_ms if before.phase == "break" else 0
     assert breaks <= story.form.break_seconds * 1000
     assert story.last.break_used_ms <= breaks
 
 
-@STORY
+@QUICK
 @given(stories(), st.integers(0, 40_000), st.integers(0, 200_000))
 def test_it_does_not_matter_how_often_the_clock_is_looked_at(story: Story, soon: int, later: int) -> None:
     start = story.last
@@ -233,7 +236,7 @@ def replay_from(state: AttemptState, events: Sequence[Event]) -> AttemptState:
     return state
 
 
-@STORY
+@QUICK
 @given(stories(), st.integers(0, 5_000), DEEDS)
 def test_at_the_deadline_and_after_it_nothing_counts_but_the_end(
     story: Story, late: int, deed: tuple[Callable[..., Event], dict[str, Any]]
@@ -250,7 +253,7 @@ def test_at_the_deadline_and_after_it_nothing_counts_but_the_end(
     assert ended == happened.TimeExpired(at_ms=state.deadline_ms)
 
 
-@STORY
+@QUICK
 @given(stories(), DEEDS, st.integers(0, 100_000))
 def test_what_has_been_submitted_takes_nothing_more(
     story: Story, deed: tuple[Callable[..., Event], dict[str, Any]], wait: int
@@ -304,10 +307,23 @@ def test_time_cannot_run_out_before_its_time_nor_go_backwards() -> None:
 
 def test_an_answer_taken_back_is_open_again_but_the_first_one_is_remembered() -> None:
     state = begun()
-    for at, response in enumerate((A, B, None)):
+    for at, response in enumerate((None, A, None, B, None)):
         state = advance(state, happened.Answered(at_ms=at, seat=0, response=response))
+        assert state.seats[0].answered == (response is not None)
+        assert state.seats[0].first_response == (A if at else None)
+
+
+def test_an_order_with_steps_still_to_place_is_kept_but_is_no_answer_yet() -> None:
+    state = advance(begun(), happened.Answered(at_ms=1, seat=0, response=HALF))
+    assert state.seats[0].response == HALF
     assert not state.seats[0].answered
-    assert state.seats[0].first_response == A
+    assert state.seats[0].first_response is None
+    whole = OrderingResponse(steps=("c", "a", "b"))
+    state = advance(state, happened.Answered(at_ms=2, seat=0, response=whole))
+    assert state.seats[0].answered
+    state = advance(state, happened.Answered(at_ms=3, seat=0, response=HALF))
+    assert not state.seats[0].answered
+    assert state.seats[0].first_response == whole
 
 
 def test_time_is_charged_to_the_question_that_was_open() -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from scrubin.exams.blueprint import DomainSource, largest_remainder
 from tests import builders
 
+QUICK = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 WEIGHTS = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.integers(0, 300), min_size=1, max_size=9)
 SOME = WEIGHTS.filter(lambda weights: sum(weights.values()) > 0)
 TOTALS = st.integers(0, 500)
 
 
+@QUICK
 @given(TOTALS, SOME)
 def test_every_seat_is_given_out_and_none_twice(total: int, weights: dict[str, int]) -> None:
     seats = largest_remainder(total, weights)
@@ -24,6 +27,7 @@ def test_every_seat_is_given_out_and_none_twice(total: int, weights: dict[str, i
     assert list(seats) == list(weights)
 
 
+@QUICK
 @given(TOTALS, SOME)
 def test_nobody_is_a_whole_seat_off_the_exact_share(total: int, weights: dict[str, int]) -> None:
     whole = sum(weights.values())
@@ -31,20 +35,23 @@ def test_nobody_is_a_whole_seat_off_the_exact_share(total: int, weights: dict[st
         assert abs(seats * whole - total * weights[key]) < whole
 
 
+@QUICK
 @given(TOTALS, SOME)
 def test_who_weighs_more_never_has_fewer_seats(total: int, weights: dict[str, int]) -> None:
     seats = largest_remainder(total, weights)
     by_weight = sorted(weights, key=lambda key: weights[key])
-    for lighter, heavier in zip(by_weight, by_weight[1:], strict=False):
+    for lighter, heavier in pairwise(by_weight):
         assert seats[lighter] <= seats[heavier] or weights[lighter] == weights[heavier]
 
 
+@QUICK
 @given(st.integers(0, 5), SOME)
 def test_a_multiple_of_the_weights_is_shared_exactly(times: int, weights: dict[str, int]) -> None:
     total = times * sum(weights.values())
     assert largest_remainder(total, weights) == {key: times * weight for key, weight in weights.items()}
 
 
+@QUICK
 @given(TOTALS)
 def test_where_nobody_weighs_anything_nobody_gets_a_seat(total: int) -> None:
     assert largest_remainder(total, {"a": 0, "b": 0}) == {"a": 0, "b": 0}

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrubin.exams.blueprint import ExamProfile, largest_remainder
 from scrubin.exams.form import Candidate, Form, NoQuestions, Seat, assemble, pretest_share, shuffled
 from tests import builders
 
-QUICK = settings(max_examples=60, deadline=None)
+QUICK = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.integers(0, 2**31)
 TOPICS = ("vitals", "ecg", "hipaa", "phlebotomy")
 
@@ -184,6 +184,7 @@ def test_every_order_of_the_options_comes_about_as_often() -> None:
     assert all(850 < count < 1150 for count in orders.values())
 
 
+@QUICK
 @given(st.lists(st.integers()), SEEDS)
 def test_shuffling_loses_nothing_and_leaves_the_original_alone(things: list[int], seed: int) -> None:
     before = list(things)
@@ -320,3 +321,30 @@ def test_the_seats_of_a_form_are_those_of_its_sections_in_turn() -> None:
 def test_the_domains_are_mixed_over_the_sections() -> None:
     form = draw(exam([20, 10], pretest=6, **THREE), bank(60, 60))
     assert all(len(counts(section.seats)) == 2 for section in form.sections)
+
+
+def test_a_domain_without_a_question_loses_its_seats_and_is_named() -> None:
+    form = draw(exam((20, 10)), bank(60, 0))
+    assert form.short
+    assert counts(form.seats) == {"d-vitals": 20}
+    assert [(one.domain, one.seats, one.available) for one in form.ran_short] == [("d-ecg", 10, 0)]
+
+
+def test_a_domain_that_runs_short_because_of_enemies_is_named() -> None:
+    pool = bank(20, 40)
+    pool = [hostile(pool[0], pool[1].id), *pool[1:]]
+    form = draw(exam((20, 10)), pool)
+    assert form.short
+    assert [(one.domain, one.seats, one.available) for one in form.ran_short] == [("d-vitals", 20, 19)]
+
+
+def test_no_section_is_empty() -> None:
+    form = draw(
+        exam((60, 40), sections=[{"items": 1, "minutes": 1}, {"items": 99, "minutes": 99}]), bank(60, 40), items=20
+    )
+    assert all(section.seats for section in form.sections)
+
+
+def test_less_than_one_question_is_refused() -> None:
+    with pytest.raises(ValueError, match="0 questions"):
+        draw(exam((20, 10)), bank(60, 40), items=0)

@@ -9,11 +9,13 @@ from statistics import NormalDist
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrubin.exams.blueprint import Scale
 from scrubin.exams.scoring import Change, ScoredSeat, report, scaled_estimate, tally
+
+QUICK = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def scale(percent: int = 70, lowest: int = 200, cut: int = 390, highest: int = 500) -> Scale:
@@ -36,12 +38,14 @@ def test_the_line_goes_through_the_three_points_it_is_said_to() -> None:
     assert [scaled_estimate(right, 100, scale()) for right in (0, 35, 70, 85, 100)] == [200, 295, 390, 445, 500]
 
 
+@QUICK
 @given(SCALES, st.integers(1, 300))
 def test_nothing_right_is_the_lowest_score_and_all_right_the_highest(one: Scale, items: int) -> None:
     assert scaled_estimate(0, items, one) == one.lowest
     assert scaled_estimate(items, items, one) == one.highest
 
 
+@QUICK
 @given(SCALES, RESULTS)
 def test_the_estimate_is_the_exact_point_of_the_line_rounded_down(one: Scale, result: tuple[int, int]) -> None:
     share, cut = Fraction(*result), Fraction(round(one.assumed_raw_cut * 100), 100)
@@ -52,6 +56,7 @@ def test_the_estimate_is_the_exact_point_of_the_line_rounded_down(one: Scale, re
     assert scaled_estimate(*result, one) == math.floor(exact)
 
 
+@QUICK
 @given(SCALES, RESULTS)
 def test_the_cut_score_is_shown_exactly_when_the_assumed_cut_is_met(one: Scale, result: tuple[int, int]) -> None:
     right, items = result
@@ -60,6 +65,7 @@ def test_the_cut_score_is_shown_exactly_when_the_assumed_cut_is_met(one: Scale, 
     assert report(seats(right, items), one).passed == met
 
 
+@QUICK
 @given(SCALES, st.integers(1, 200))
 def test_one_more_right_never_lowers_the_score(one: Scale, items: int) -> None:
     scores = [scaled_estimate(right, items, one) for right in range(items + 1)]
@@ -77,6 +83,7 @@ def test_without_a_scale_there_is_no_estimate_and_no_verdict() -> None:
     assert figures.scored.correct == 7
 
 
+@QUICK
 @given(RESULTS)
 def test_the_interval_is_where_the_observed_share_is_just_believable(result: tuple[int, int]) -> None:
     """Wilson 1927: both ends p solve |observed - p| = z sqrt(p (1 - p) / n), z leaving a tenth on each side."""
@@ -125,6 +132,7 @@ ANY_SEATS = st.lists(
 )
 
 
+@QUICK
 @given(ANY_SEATS)
 def test_a_pretest_question_counts_neither_for_nor_against(rows: list[ScoredSeat]) -> None:
     whole, without = report(rows, scale()), report([row for row in rows if not row.pretest], scale())
@@ -135,6 +143,7 @@ def test_a_pretest_question_counts_neither_for_nor_against(rows: list[ScoredSeat
     assert whole.items == len(rows)
 
 
+@QUICK
 @given(ANY_SEATS)
 def test_the_domains_add_up_to_the_whole(rows: list[ScoredSeat]) -> None:
     figures = report(rows, scale())
@@ -145,6 +154,7 @@ def test_the_domains_add_up_to_the_whole(rows: list[ScoredSeat]) -> None:
         assert one == tally(sum(mine), len(mine))
 
 
+@QUICK
 @given(st.lists(st.sampled_from(get_args(Change)), max_size=30))
 def test_changed_answers_are_counted_by_kind(changes: list[Change]) -> None:
     rows = [replace(seat(at, correct=False), change=change) for at, change in enumerate(changes)]

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,6 +14,7 @@ from scrubin.items import Item, Response
 from scrubin.items.base import refuse_control_characters
 from tests import builders
 
+QUICK = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 ITEM: TypeAdapter[Any] = TypeAdapter(Item)
 RESPONSE: TypeAdapter[Any] = TypeAdapter(Response)
 MAKERS = [builders.single, builders.multiple, builders.ordering, builders.numeric]
@@ -63,12 +64,14 @@ def test_control_and_bidirectional_characters_are_refused_in_a_stem(make: Any, c
         make(stem=f"Which{char} of these is best?")
 
 
+@QUICK
 @given(st.characters(categories=["Cc", "Cs", "Co"], exclude_characters="\n"))
 def test_no_control_character_but_the_line_break_gets_through(char: str) -> None:
     with pytest.raises(ValueError, match="at position 3 is not allowed"):
         refuse_control_characters(f"ab{char}c")
 
 
+@QUICK
 @given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"])))
 def test_ordinary_text_of_any_script_is_left_as_it_is(text: str) -> None:
     assert refuse_control_characters(text + "\n" + text) == text + "\n" + text

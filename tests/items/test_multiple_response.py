@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from scrubin.items.multiple_response import MultipleResponse, MultipleResponseResponse
 from tests import builders
 from tests.builders import option
+
+QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -21,6 +23,7 @@ def items(draw: st.DrawFn) -> MultipleResponse:
     return builders.multiple(options=[option(part, correct=part in keys) for part in parts])
 
 
+@QUICK
 @given(items(), st.data())
 def test_only_exactly_the_keys_are_right_in_whatever_order(item: MultipleResponse, data: st.DataObject) -> None:
     keys = {one.id for one in item.options if one.correct}

@@ -7,12 +7,14 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from scrubin.items.ordering import Ordering, OrderingResponse
+from scrubin.items.ordering import OrderingResponse
 from tests import builders
+
+QUICK = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def steps(**after: list[str]) -> list[dict[str, Any]]:
@@ -48,7 +50,7 @@ def partial_orders(draw: st.DrawFn) -> dict[str, list[str]]:
     return {part: sorted(early for early, late in ties if late == part) for part in draw(st.permutations(parts))}
 
 
-@settings(max_examples=60, deadline=None)
+@QUICK
 @given(partial_orders())
 def test_every_order_that_can_be_done_is_right_and_every_other_is_wrong(after: dict[str, list[str]]) -> None:
     item = builders.ordering(steps=steps(**after))
@@ -57,7 +59,7 @@ def test_every_order_that_can_be_done_is_right_and_every_other_is_wrong(after: d
     assert item.key_response().steps in right
 
 
-@settings(max_examples=60, deadline=None)
+@QUICK
 @given(partial_orders(), st.randoms(use_true_random=False))
 def test_each_step_done_too_early_says_why_once_and_names_its_misconception(
     after: dict[str, list[str]], dice: Any

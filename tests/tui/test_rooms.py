@@ -197,16 +197,21 @@ async def test_an_empty_history_says_the_first_step(tmp_path: Path) -> None:
         assert "Nothing yet" in text(pilot)
 
 
-async def test_settings_hold_at_once_and_bad_values_are_said(tmp_path: Path) -> None:
+async def test_settings_hold_when_a_row_is_left_and_bad_values_are_said(tmp_path: Path) -> None:
     async with running(builders.desk(tmp_path)) as (pilot, host):
         await press(pilot, "comma", *["down"] * 2, "backspace", "backspace", "4", "5")
+        assert host.settings.daily_goal == 30
+        await press(pilot, "enter")
         assert host.settings.daily_goal == 45
-        await press(pilot, "x")
-        assert "expected a whole number from 1 to 500" in text(pilot)
+        await press(pilot, "x", "down")
+        assert "'45x' is not kept; expected a whole number from 1 to 500" in text(pilot)
         assert host.settings.daily_goal == 45
-        await press(pilot, *["down"] * 7, "right")
+        assert "45x" not in text(pilot).splitlines()[4]
+        await press(pilot, *["down"] * 6, "right")
         assert host.settings.theme == "light"
         assert pilot.app.theme == "scrubin-light"
+        await press(pilot, "up", *"/nowhere", "enter")
+        assert "expected folders that exist" in text(pilot)
         await press(pilot, "escape")
         assert "0 of 45 questions" in text(pilot)
 

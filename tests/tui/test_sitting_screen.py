@@ -143,7 +143,7 @@ async def test_a_closed_section_gives_a_break_and_the_next_section_opens_on_ente
     async with running(one.desk, opened(one)) as (pilot, _):
         await press(pilot, "r")
         assert "cannot be opened again" in text(pilot)
-        await press(pilot, "h")
+        await press(pilot, "h", "y")
         assert "Section 1 of 3 is closed" in text(pilot)
         clock.sleep(30)
         await press(pilot, "enter")
@@ -167,7 +167,7 @@ async def test_time_up_closes_the_exam_whatever_page_is_open(tmp_path: Path, abo
 async def test_time_up_in_a_break_starts_the_next_section_by_itself(tmp_path: Path) -> None:
     one, clock = begun(tmp_path, exam=builders.profile(**builders.SECTIONED))
     async with running(one.desk, opened(one)) as (pilot, _):
-        await press(pilot, "r", "h")
+        await press(pilot, "r", "h", "y")
         clock.sleep(361)
         await pilot.pause(0.6)
         await settled(pilot)

@@ -99,13 +99,25 @@ def open_bank(folders: Sequence[Path], cache: Path | None) -> Bank:
         key = f"{kind}:{path}"
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
         entry = known.get(key)
-        if entry is None or entry["digest"] != digest:
+        if entry is None or not _usable(kind, path, entry, digest):
             entry = {"digest": digest, **_compile(kind, path, content)}
         entries[key] = entry
         _take(bank, kind, path, entry)
     if cache and entries != known:
         _write_index(cache, entries)
     return bank
+
+
+def _usable(kind: str, path: Path, entry: Any, digest: str) -> bool:
+    """Whether an index entry is of this content and whole."""
+    try:
+        if entry["digest"] != digest:
+            return False
+        for problem in entry["problems"]:
+            Problem(**problem)
+        return all(isinstance(row["body"], str) and (kind == "exam" or _head(row, path)) for row in entry["rows"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
 
 
 def _files(folders: Iterable[Path]) -> Iterable[tuple[str, Path]]:

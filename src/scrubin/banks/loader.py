@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +46,7 @@ def load_topic_file(file: str, content: bytes) -> tuple[list[Placed], list[Probl
         try:
             item = ITEM.validate_json(json.dumps(raw))
         except ValidationError as error:
-            problems += [_as_problem(source, ("items", at), detail) for detail in error.errors()]
+            problems += [_as_problem(source, ("items", at), detail) for detail in _own_faults(error.errors())]
             continue
         if item.topic != data["topic"]:
             what = f"the item says topic {item.topic!r} in a file of topic {data['topic']!r}; expected the same"
@@ -85,6 +86,18 @@ def _as_problem(source: Source, base: Path, detail: Any) -> Problem:
     path = tuple(part for part in detail["loc"] if part not in TYPES)
     name = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in path) or "the item"
     return source.problem((*base, *path), f"{name}: {explain(detail)}")
+
+
+def _own_faults(details: Sequence[Any]) -> list[Any]:
+    """The errors without those that only follow from another: a list is not too short because one member is broken."""
+
+    def follows(detail: Any) -> bool:
+        inner = [
+            other for other in details if other is not detail and other["loc"][: len(detail["loc"])] == detail["loc"]
+        ]
+        return detail["type"] == "too_short" and bool(inner)
+
+    return [detail for detail in details if not follows(detail)]
 
 
 def explain(detail: Any) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from scrubin.items import Item
 from scrubin.items.base import Frozen
 from scrubin.items.multiple_response import MultipleResponseResponse
@@ -117,9 +119,14 @@ def read(path: Path) -> dict[str, SecondKey]:
     """The newest record of each item; empty when there is no file. Raises ValueError for a line that is not a record."""
     if not path.is_file():
         return {}
-    rows = [
-        SecondKey.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            rows += [SecondKey.model_validate_json(line)] if line.strip() else []
+        except ValidationError:
+            raise ValueError(
+                f"line {number} is no record of a second key; expected item, version, answer, confidence, agreed"
+            ) from None
     found: dict[str, SecondKey] = {}
     for row in rows:
         if row.item not in found or row.version >= found[row.item].version:

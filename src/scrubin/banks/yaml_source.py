@@ -7,6 +7,7 @@ no anchors or aliases (so no bombs), no repeated keys, a bounded size and depth.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -94,8 +95,14 @@ def read_source(file: str, content: bytes) -> Source:
 
 
 def refuse_aliases(file: str, text: str) -> None:
-    """Raise Unreadable at the first anchor or alias, before anything is built from it."""
+    """Raise Unreadable at the first anchor or alias, or at too deep a nesting, before anything is built from it."""
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            start: Any = event.start_mark
+            what = f"nested deeper than {MAX_DEPTH} levels; expected a question file"
+            raise Unreadable(Problem(file, start.line + 1, start.column + 1, what))
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             mark: Any = event.start_mark
@@ -152,11 +159,10 @@ class _Reader:
     def _scalar(self, loader: Any, node: yaml.Node, line: int, column: int) -> Any:
         try:
             value = loader.construct_object(node, deep=True)
-        except ValueError:
-            raise Unreadable(
-                Problem(self.file, line, column, f"{node.value!r} cannot be read; put it in quotes if it is text")
-            ) from None
-        if (isinstance(value, float) and value not in (value,)) or value in (float("inf"), float("-inf")):
+        except (ValueError, LookupError, AttributeError, TypeError):
+            what = f"{node.value!r} cannot be read; put it in quotes if it is text"
+            raise Unreadable(Problem(self.file, line, column, what)) from None
+        if isinstance(value, float) and not math.isfinite(value):
             raise Unreadable(Problem(self.file, line, column, f"{node.value!r} is not a number that can be used"))
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**15:
             raise Unreadable(Problem(self.file, line, column, "the number is too large; expected at most 15 digits"))

@@ -1,4 +1,4 @@
-"""Which commands and options are there? They parse, delegate, and set the exit code: 0 done, 1 findings, 2 usage."""
+"""What does the command line do?"""
 
 from __future__ import annotations
 
@@ -6,33 +6,23 @@ import sys
 from collections.abc import Sequence
 
 from scrubin.bootstrap import Program
-from scrubin.cli.exits import DONE, USAGE, UsageError
+from scrubin.cli.exits import USAGE, UsageError
 from scrubin.cli.parser import parser
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command; returns the exit code."""
+    """Run one command; returns the exit code: 0 done, 1 findings, 2 usage. `argparse` itself exits with 2."""
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     options = parser().parse_args(argv)
     program = Program.here(options.data_dir, options.banks or ())
-    try:
-        for notice in program.notices:
-            print(notice, file=sys.stderr)
-        return int(options.do(program, options))
-    except UsageError as error:
-        print(error, file=sys.stderr)
-        return USAGE
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        return 130
-    except Exception as error:
-        from scrubin.store.engine import StoreProblem
+    for notice in program.notices:
+        print(notice, file=sys.stderr)
 
-        if isinstance(error, StoreProblem):
+    def do() -> int:
+        try:
+            return int(options.do(program, options))
+        except UsageError as error:
             print(error, file=sys.stderr)
-        else:
-            program.report_fault(error)
-        return USAGE
+            return USAGE
+
+    return program.guarded(do)

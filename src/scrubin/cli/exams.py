@@ -69,7 +69,7 @@ def form_shape(drawn: Form) -> dict[str, Any]:
         "exam": drawn.exam,
         "seed": drawn.seed,
         "short": drawn.short,
-        "ran_short": [one.model_dump() for one in drawn.ran_short] if drawn.short else [],
+        **({"ran_short": [one.model_dump() for one in drawn.ran_short]} if drawn.short else {}),
         "sections": [
             {
                 "minutes": round(section.seconds / 60),

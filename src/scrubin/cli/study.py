@@ -94,7 +94,8 @@ def history(program: Program, options: argparse.Namespace) -> int:
     from scrubin.plain import history as said
     from scrubin.study import looking_back
 
-    past = looking_back.past_attempts(program.desk, options.exam, options.topic)
+    exam = exam_id(program, options.exam) if options.exam else None
+    past = looking_back.past_attempts(program.desk, exam, options.topic)
     if options.shape:
         sys.stdout.write(HISTORY_FORMATS[options.shape](past))
     else:

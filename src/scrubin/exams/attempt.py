@@ -30,6 +30,10 @@ from scrubin.exams.events import (
 )
 from scrubin.exams.form import Form
 from scrubin.items import Response
+from scrubin.items.multiple_response import MultipleResponseResponse
+from scrubin.items.numeric import NumericResponse
+from scrubin.items.ordering import OrderingResponse
+from scrubin.items.single_choice import SingleChoiceResponse
 
 Phase = Literal["answering", "break", "paused", "submitted"]
 
@@ -51,6 +55,7 @@ class SeatState:
     """All that a candidate did with one question."""
 
     response: Response | None = None
+    complete: bool = False
     first_response: Response | None = None
     struck: frozenset[str] = frozenset()
     flagged: bool = False
@@ -60,8 +65,8 @@ class SeatState:
 
     @property
     def answered(self) -> bool:
-        """Whether an answer stands."""
-        return self.response is not None
+        """Whether an answer stands; an order with steps still to place is none yet."""
+        return self.response is not None and self.complete
 
 
 @dataclass(frozen=True)
@@ -201,8 +206,9 @@ def _mark(state: AttemptState, event: Answered | StruckOut | Flagged | Confidenc
     seat = _in_section(state, event.seat).seats[event.seat]
     match event:
         case Answered():
-            first = seat.first_response if seat.first_response is not None else event.response
-            seat = replace(seat, response=event.response, first_response=first)
+            complete = _complete(event.response, state.form.seats[event.seat].order)
+            first = seat.first_response or (event.response if complete else None)
+            seat = replace(seat, response=event.response, complete=complete, first_response=first)
         case StruckOut():
             seat = replace(seat, struck=seat.struck | {event.part} if event.on else seat.struck - {event.part})
         case Flagged():
@@ -210,6 +216,21 @@ def _mark(state: AttemptState, event: Answered | StruckOut | Flagged | Confidenc
         case ConfidenceMarked():
             seat = replace(seat, confidence=event.confidence)
     return _with_seat(state, event.seat, seat)
+
+
+def _complete(response: Response | None, order: tuple[str, ...]) -> bool:
+    """Whether a response is a whole answer: an order must place every step, a number have a digit."""
+    match response:
+        case None:
+            return False
+        case OrderingResponse():
+            return len(response.steps) == len(order)
+        case MultipleResponseResponse():
+            return bool(response.options)
+        case NumericResponse():
+            return any(char.isdecimal() for char in response.text)
+        case SingleChoiceResponse():
+            return True
 
 
 def _show(state: AttemptState, seat: int) -> AttemptState:

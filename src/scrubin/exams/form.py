@@ -98,22 +98,22 @@ def assemble(
     """Build a form of `items` questions (None: full length) within `minutes` (None: the exam's own pace).
 
     Scored and pretest seats are shared among domains by largest remainder; the least seen come first, enemies stay
-    apart, no item repeats. A bank too thin gives the longest form that keeps the proportions. Raises NoQuestions.
+    apart, no item repeats. A bank too thin gives the longest form that keeps the proportions; a domain without a single
+    item loses its seats. Raises NoQuestions, or ValueError for less than one question.
     """
-    requested = items or profile.items
+    requested = profile.items if items is None else items
+    if requested < 1:
+        raise ValueError(f"a form of {requested} questions cannot be drawn")
     by_domain = _ranked(profile, pool, dice)
-    full = _seats_wanted(profile, requested, profile.weights())
-    short = tuple(
-        Shortage(domain=key, seats=sum(wanted), available=len(by_domain[key]))
-        for key, wanted in full.items()
-        if len(by_domain[key]) < sum(wanted)
-    )
-    weights = {key: weight for key, weight in profile.weights().items() if by_domain[key]}
-    if not weights:
+    if not any(by_domain.values()):
         raise NoQuestions(f"the bank has no released question for any domain of {profile.title}")
+    short: tuple[Shortage, ...] = ()
     for length in range(requested, 0, -1):
-        picked = _pick(by_domain, _seats_wanted(profile, length, weights))
-        if picked is not None:
+        wanted = _seats_wanted(profile, length)
+        picked, lacking = _pick(by_domain, {key: seats for key, seats in wanted.items() if by_domain[key]})
+        if length == requested:
+            short = _shortages(by_domain, wanted, lacking)
+        if lacking is None and picked:
             break
     else:
         raise NoQuestions(f"the questions for {profile.title} are all enemies of each other")
@@ -161,18 +161,36 @@ def _ranked(profile: ExamProfile, pool: Iterable[Candidate], dice: Dice) -> dict
     return {domain: [one for *_, one in sorted(rows, key=lambda row: row[:2])] for domain, rows in by_domain.items()}
 
 
-def _seats_wanted(profile: ExamProfile, items: int, weights: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+def _seats_wanted(profile: ExamProfile, items: int) -> dict[str, tuple[int, int]]:
     """(scored, pretest) seats by domain for a form of this length."""
     pretest = pretest_share(profile, items)
-    scored = largest_remainder(items - pretest, weights)
-    unscored = largest_remainder(pretest, weights)
-    return {key: (scored[key], unscored[key]) for key in weights}
+    scored = largest_remainder(items - pretest, profile.weights())
+    unscored = largest_remainder(pretest, profile.weights())
+    return {key: (scored[key], unscored[key]) for key in profile.weights()}
+
+
+def _shortages(
+    by_domain: Mapping[str, Sequence[Candidate]], wanted: Mapping[str, tuple[int, int]], lacking: tuple[str, int] | None
+) -> tuple[Shortage, ...]:
+    """The domains with too few items; if none has, the one whose items are too often enemies."""
+    short = [
+        Shortage(domain=key, seats=sum(seats), available=len(by_domain[key]))
+        for key, seats in wanted.items()
+        if len(by_domain[key]) < sum(seats)
+    ]
+    if not short and lacking is not None:
+        domain, found = lacking
+        short = [Shortage(domain=domain, seats=sum(wanted[domain]), available=found)]
+    return tuple(short)
 
 
 def _pick(
     by_domain: Mapping[str, Sequence[Candidate]], wanted: Mapping[str, tuple[int, int]]
-) -> list[tuple[Candidate, str, bool]] | None:
-    """Fill every seat, or return None. Items taken bar their enemies, whichever side names the enmity."""
+) -> tuple[list[tuple[Candidate, str, bool]], tuple[str, int] | None]:
+    """Fill every seat: (item, domain, pretest) rows, and the first domain that could not be filled with how many it had.
+
+    An item taken bars its enemies, whichever side names the enmity.
+    """
     taken: set[str] = set()
     barred: set[str] = set()
     picked: list[tuple[Candidate, str, bool]] = []
@@ -187,11 +205,11 @@ def _pick(
             taken.add(one.id)
             barred |= one.enemies
         if len(chosen) < scored + pretest:
-            return None
+            return picked, (domain, len(chosen))
         # Which of the chosen are unscored must not follow from how often they were seen: spread them evenly.
         marks = [at * pretest // len(chosen) != (at + 1) * pretest // len(chosen) for at in range(len(chosen))]
         picked += [(one, domain, mark) for one, mark in zip(chosen, marks, strict=True)]
-    return picked
+    return picked, None
 
 
 def _cut(profile: ExamProfile, seats: Sequence[Seat], minutes: int | None) -> tuple[FormSection, ...]:
@@ -207,6 +225,8 @@ def _cut(profile: ExamProfile, seats: Sequence[Seat], minutes: int | None) -> tu
     sections: list[FormSection] = []
     start = 0
     for count, pace in zip(counts.values(), paces, strict=True):
+        if not count:
+            continue
         seconds = count * pace if minutes is None else minutes * 60 * count * pace / whole
         sections.append(FormSection(seconds=max(1, round(seconds)), seats=tuple(seats[start : start + count])))
         start += count

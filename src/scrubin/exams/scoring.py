@@ -90,7 +90,7 @@ def _meets(correct: int, items: int, cut: float) -> bool:
 
 
 def report(seats: Sequence[ScoredSeat], scale: Scale | None) -> ScoreReport:
-    """Sum up a graded attempt; pretest items count in no tally. `scale` None: no scaled score."""
+    """Sum up a graded attempt. Pretest items count in no tally, only in `items`, `answered` and `changes`. `scale` None: no score."""
     scored = [seat for seat in seats if not seat.pretest]
     right = sum(seat.correct for seat in scored)
     domains: dict[str, list[ScoredSeat]] = {}

@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from scrubin.items.base import Frozen, Grade, ItemBase, PlainText
+from scrubin.items.base import Frozen, Grade, ItemBase, PlainText, refuse_control_characters
 
 DecimalText = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?$")]
-TYPED = re.compile(r"^\s*\$?\s*(?P<number>[+-]?(?:\d[\d,]{0,15}(?:\.\d{0,9})?|\.\d{1,9}))\s*(?P<unit>\D.*?)?\s*$")
+NUMBER = r"[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d{1,16})(?:\.\d{0,9})?|\.\d{1,9})"
+TYPED = re.compile(rf"^\s*(?P<currency>\$?)\s*(?P<number>{NUMBER})\s*(?P<unit>\S.*?)?\s*$")
 
 
 class Slip(Frozen):
@@ -26,7 +27,7 @@ class NumericResponse(Frozen):
     """The keystrokes as typed, number and unit: 5.0 is not 5 on a chart."""
 
     type: Literal["numeric"] = "numeric"
-    text: Annotated[str, StringConstraints(max_length=40)]
+    text: Annotated[str, StringConstraints(max_length=40), AfterValidator(refuse_control_characters)]
 
 
 class Numeric(ItemBase):
@@ -47,6 +48,8 @@ class Numeric(ItemBase):
 
     @model_validator(mode="after")
     def _no_slip_is_the_key(self) -> Self:
+        if self.notation == "dose" and unsafe_notation(self.answer):
+            raise ValueError(f"the answer {self.answer} is not written as a dose; expected no trailing zero")
         for slip in self.slips:
             if abs(Decimal(slip.value) - Decimal(self.answer)) <= Decimal(self.tolerance):
                 raise ValueError(f"the slip {slip.value} would be graded right; expected a wrong number")
@@ -60,13 +63,19 @@ class Numeric(ItemBase):
         """The response that earns full credit, as it goes in a chart."""
         return NumericResponse(text=f"{self.answer} {self.unit}")
 
+    def _accepted_units(self) -> set[str]:
+        names = {_fold(name) for name in (self.unit, *self.also)}
+        return names | {"$"} if names & {"dollar", "dollars", "usd"} else names
+
     def grade(self, response: NumericResponse) -> Grade:
         """Judge value, unit and notation from the keystrokes; a known slip is named."""
         typed = TYPED.match(response.text)
         if typed is None:
             return Grade(correct=False, reasons=(f"“{response.text}” is not a number with a unit.",))
-        number, unit = typed["number"], typed["unit"]
-        if unit and _fold(unit) not in {_fold(name) for name in (self.unit, *self.also)}:
+        number, unit = typed["number"], typed["unit"] or typed["currency"]
+        if typed["currency"] and "$" not in self._accepted_units():
+            unit = f"${unit}".replace("$$", "$")
+        if unit and _fold(unit) not in self._accepted_units():
             return Grade(correct=False, reasons=(f"The answer is asked in {self.unit}, not {unit}. {self.rationale}",))
         value = Decimal(number.replace(",", ""))
         if abs(value - Decimal(self.answer)) > Decimal(self.tolerance):
@@ -84,10 +93,13 @@ class Numeric(ItemBase):
 
 def unsafe_notation(number: str) -> str | None:
     """Say what is unsafe in a dose as typed, or None. Source: Joint Commission 'Do Not Use' list (fact MD-10)."""
-    if number.lstrip("+-").startswith("."):
-        return f"The value is right, but {number} has no zero before the point and can be read ten times too large: write 0{number.lstrip('+-')}."
+    bare = number.lstrip("+-")
+    if bare.startswith("."):
+        safe = f"0{bare}".rstrip("0").rstrip(".")
+        return f"The value is right, but {number} has no zero before the point and can be read ten times too large: write {safe}."
     if re.search(r"\.\d*0$|\.$", number):
-        return f"The value is right, but {number} ends in a zero or a point and can be read ten times too large: write {number.rstrip('0').rstrip('.')}."
+        safe = number.rstrip("0").rstrip(".")
+        return f"The value is right, but {number} ends in a zero or a point and can be read ten times too large: write {safe}."
     return None
 
 

@@ -17,7 +17,7 @@ class SingleChoiceResponse(Frozen):
 
 
 class SingleChoice(ItemBase):
-    """Three or four options, one key."""
+    """Three to five options, one key; four as a rule."""
 
     type: Literal["single_choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]

@@ -119,6 +119,6 @@ def _fuzzed(days: int, seed: str) -> int:
     if days < 3 or days >= LONGEST_DAYS:
         return days
     spread = 1.0 + 0.15 * (min(days, 7) - 2.5) + 0.1 * (max(0, min(days, 20) - 7)) + 0.05 * max(0, days - 20)
-    low, high = max(2, round(days - spread)), round(days + spread)
+    low, high = max(2, round(days - spread)), min(LONGEST_DAYS, round(days + spread))
     draw = int.from_bytes(hashlib.blake2b(seed.encode(), digest_size=8).digest(), "big") / 2**64
     return low + int(draw * (high - low + 1))

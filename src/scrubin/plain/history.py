@@ -17,7 +17,7 @@ def lines(desk: Desk, past: Sequence[PastAttempt]) -> list[str]:
     totals = looking_back.totals(desk, looking_back.study_days(desk))
     return [
         *found,
-        f"{wording.count(totals.answers, 'answer')}, {round(totals.minutes)} minutes, on {wording.count(totals.days, 'day')}.",
+        f"{wording.count(totals.answers, 'answer')}, {wording.count(round(totals.minutes), 'minute')}, on {wording.count(totals.days, 'day')}.",
     ]
 
 

@@ -90,7 +90,7 @@ class PracticeTalk:
             self.talk.say(f"{line.lead} {line.text}".strip())
         while True:
             self.talk.say(wording.next_seen(feedback.comes_back_in).capitalize() + ".")
-            typed = (self.talk.ask("Enter goes on. > ") or "").lower()
+            typed = (self.talk.ask("Enter goes on, 1 to 4 choose another interval, or undo. > ") or "").lower()
             if typed in ("1", "2", "3", "4") and feedback.choices:
                 rating = RATINGS[int(typed) - 1]
                 feedback = self.practice.rerate(feedback, rating)
@@ -99,5 +99,14 @@ class PracticeTalk:
                 return self.practice.undo()
             elif typed in LEAVE:
                 raise Gone
+            elif typed == "flag":
+                self.practice.flag(item.id, on=True)
+                self.talk.say("Flagged.")
+            elif typed in ("help", "?"):
+                self.talk.say(HELP)
+            elif typed == "why":
+                self.talk.say(self.practice.why(feedback.question))
+            elif typed:
+                self.talk.say(f"“{typed}” is not among them.")
             else:
                 return self.practice.next()

@@ -61,7 +61,8 @@ def _menu(talk: Talk, host: Host) -> None:
                 talk.say(
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
                 )
-            talk.say("Type continue, exam, drill, review, history or leave.")
+            ways = "continue, " if today.unfinished else ""
+            talk.say(f"Type {ways}exam, drill, review, history or leave.")
             word = (talk.ask("> ") or "").lower()
             if word in ("leave", "quit", "q", "exit"):
                 return
@@ -94,6 +95,8 @@ def _exam(talk: Talk, desk: Desk, settings: Settings) -> None:
     names = ", ".join(desk.profiles)
     target = settings.exam if settings.exam in desk.profiles else next(iter(desk.profiles), "")
     which = (talk.ask(f"Which exam: {names}? Enter takes {target}. > ") or target or "").lower()
+    if which in ("leave", "quit", "q", "exit"):
+        return
     if which not in desk.profiles:
         talk.say(f"There is no exam “{which}”; the exams are {names or 'none'}.")
         return

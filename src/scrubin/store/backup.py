@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from scrubin.store.engine import StoreProblem, copy_database, integrity
+from scrubin.store.engine import StoreProblem, copy_database, integrity, schema_of
+from scrubin.store.migrate import KNOWN
 
 NAME = re.compile(r"^scrubin-(\d{8})-(\d{6})\.sqlite3$")
 KEEP_NEWEST = 5
@@ -54,22 +56,34 @@ def thinned(paths: Iterable[Path]) -> list[Path]:
 def restore(copy: Path, database: Path, now: datetime) -> Path | None:
     """Put a copy in the record's place; the record that stood there is kept beside it, and its new path returned.
 
-    Raises StoreProblem if the copy is missing or damaged; nothing is changed then.
+    Raises StoreProblem if the copy is missing, damaged, no study record, or the record itself; nothing is changed then.
     """
     if not copy.is_file():
         raise StoreProblem(f"There is no file {copy}; `scrubin data path` prints where the backups are.")
+    if database.exists() and copy.samefile(database):
+        raise StoreProblem(f"{copy} is the study record itself; name a copy of it.")
     found = integrity(copy)
     if found:
         raise StoreProblem(f"The copy {copy} cannot be used: {found[0]}")
+    version = schema_of(copy)
+    if version not in KNOWN:
+        what = f"of a newer Scrub In (schema {version})" if version else "no study record of Scrub In"
+        raise StoreProblem(f"The copy {copy} is {what}; choose another.")
     database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    aside = None
-    if database.exists():
-        aside = database.with_name(f"{database.stem}-replaced-{now:%Y%m%d-%H%M%S}{database.suffix}")
+    aside = _free_name(database, now) if database.exists() else None
+    if aside is not None:
         for suffix in ("", "-wal", "-shm"):
             with contextlib.suppress(FileNotFoundError):
                 database.with_name(database.name + suffix).replace(aside.with_name(aside.name + suffix))
     copy_database(copy, database)
     return aside
+
+
+def _free_name(database: Path, now: datetime) -> Path:
+    """A name beside the record that nothing has yet."""
+    stem = f"{database.stem}-replaced-{now:%Y%m%d-%H%M%S}"
+    names = (database.with_name(f"{stem}{f'-{at}' if at else ''}{database.suffix}") for at in itertools.count())
+    return next(name for name in names if not name.exists())
 
 
 def _changed_at(database: Path) -> float:

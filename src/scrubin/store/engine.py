@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 
 BUSY_MS = 5_000
 
@@ -20,7 +20,9 @@ class StoreProblem(Exception):
 
 def open_engine(path: Path) -> Engine:
     """An engine on the file: WAL, foreign keys on, every commit on the disk before it is called done."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -97,6 +99,16 @@ def integrity(path: Path) -> list[str]:
     except sqlite3.DatabaseError as error:
         return [sentence_for(str(error), str(path))]
     return [line for line in found if line != "ok"]
+
+
+def schema_of(path: Path) -> str | None:
+    """The schema revision written in a database file; None if there is none."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return str(row[0]) if row else None
 
 
 def copy_database(source: Path, target: Path) -> None:

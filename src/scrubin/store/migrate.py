@@ -32,8 +32,14 @@ def bring_up_to_date(engine: Engine, path: Path, backups: Path) -> None:
             "or choose another folder with --data-dir."
         )
     if version is not None:
-        backups.mkdir(parents=True, exist_ok=True, mode=0o700)
-        copy_database(path, backups / f"before-{HEAD}-from-{version}.sqlite3")
+        try:
+            backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+            copy_database(path, backups / f"before-{HEAD}-from-{version}.sqlite3")
+        except OSError as error:
+            raise StoreProblem(
+                f"The study record {path} must be brought up to date, but no copy could be set aside in {backups} "
+                f"({error.strerror}); nothing was changed."
+            ) from error
     _upgrade(engine)
 
 
@@ -42,7 +48,7 @@ def _upgrade(engine: Engine) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

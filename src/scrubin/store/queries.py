@@ -86,7 +86,11 @@ def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
     today = (response.c.mode == "review") & (response.c.day == day)
     answers = connection.execute(select(func.count()).select_from(source).where(today, stands)).scalar() or 0  # type: ignore[arg-type]
     earlier = select(response.c.item_id).where(response.c.day < day)
-    new = select(func.count(func.distinct(response.c.item_id))).where(today, response.c.item_id.not_in(earlier))
+    new = (
+        select(func.count(func.distinct(response.c.item_id)))
+        .select_from(source)  # type: ignore[arg-type]
+        .where(today, stands, response.c.item_id.not_in(earlier))  # type: ignore[arg-type]
+    )
     return answers, connection.execute(new).scalar() or 0
 
 

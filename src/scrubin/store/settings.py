@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
@@ -56,7 +57,7 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
 def _retention(value: Any) -> float:
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         number = 0.0
     if not 0.7 <= number <= 0.97:
         raise ValueError("a share from 0.70 to 0.97")
@@ -72,10 +73,14 @@ def _flag(value: Any) -> bool:
 def _day(value: Any) -> date | None:
     if value in (None, ""):
         return None
+    text = str(value).strip()
+    american = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
     try:
-        return date.fromisoformat(str(value).strip())
+        if american:
+            return date(int(american[3]), int(american[1]), int(american[2]))
+        return date.fromisoformat(text)
     except ValueError:
-        raise ValueError("a date like 2027-01-15, or nothing") from None
+        raise ValueError("a date like 2027-01-15 or 1/15/2027, or nothing") from None
 
 
 def _zone(value: Any) -> str | None:
@@ -140,7 +145,7 @@ def read_settings(path: Path) -> tuple[Settings, list[str]]:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings(), [
             f"The settings in {path} cannot be read, so the defaults are used; mend or delete that file."
         ]

@@ -8,6 +8,7 @@ from scrubin.learning.mastery import Standing
 from scrubin.learning.selection import Choice, Only, draw, narrowed
 from scrubin.store import queries
 from scrubin.store.engine import reading
+from scrubin.study import wording
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 
@@ -72,14 +73,20 @@ def start(desk: Desk, topics: Sequence[str] = (), count: int = 10, only: Only = 
         raise NothingToDrill(f"There is no topic {unknown[0]!r}; the topics are {', '.join(sorted(known)) or 'none'}.")
     pool = narrowed([one for one in everything if not topics or one.topic in topics], only)
     if not pool:
-        raise NothingToDrill(_empty(only, bool(topics)))
+        raise NothingToDrill(empty(only, some_topics=bool(topics)))
     drawn = draw(pool, count, weights(desk), standings(desk), desk.dice(None))
-    where = ", ".join(topics) if topics else "weakest topics"
+    where = ", ".join(wording.topic(topic) for topic in topics) if topics else "weakest topics"
     title = f"Drill · {where}" + (f" · {only}" if only != "all" else "")
     return Practice(desk, "drill", title, [one.id for one in drawn])
 
 
-def _empty(only: Only, some_topics: bool) -> str:
+def available(desk: Desk, topics: Sequence[str], only: Only) -> int:
+    """How many questions a drill could draw from."""
+    return len(narrowed([one for one in choices(desk) if not topics or one.topic in topics], only))
+
+
+def empty(only: Only, *, some_topics: bool) -> str:
+    """Why a filter leaves nothing, and what to do."""
     where = "in these topics" if some_topics else "in the bank"
     return {
         "all": f"There are no questions {where}.",

@@ -65,7 +65,7 @@ def mark(form: Form, state: AttemptState, items: dict[str, Item]) -> tuple[Marke
     marked = []
     for number, (seat, done) in enumerate(zip(form.seats, state.seats, strict=True)):
         item = items[seat.item_id]
-        grade = grade_of(item, done.response) if done.response is not None else None
+        grade = grade_of(item, done.response) if done.answered and done.response is not None else None
         score = ScoredSeat(
             number=number,
             item_id=item.id,
@@ -94,7 +94,7 @@ def _change(item: Item, done: SeatState) -> Change:
     if done.first_response is None or done.first_response == done.response:
         return "none"
     before = grade_of(item, done.first_response).correct
-    after = done.response is not None and grade_of(item, done.response).correct
+    after = done.answered and done.response is not None and grade_of(item, done.response).correct
     names: dict[tuple[bool, bool], Change] = {
         (True, False): "right_to_wrong",
         (False, True): "wrong_to_right",
@@ -109,7 +109,7 @@ def store_result(connection: Connection, desk: Desk, record: AttemptRecord, stat
     profile = desk.profiles.get(record.exam or "")
     marked = mark(state.form, state, _items(connection, desk, state.form))
     for one in marked:
-        if one.state.response is None:
+        if one.state.response is None or not one.state.answered:
             continue
         feeding.log_answer(
             connection,

@@ -8,6 +8,15 @@ from scrubin.exams.blueprint import ExamProfile
 from scrubin.exams.form import Form
 
 LETTERS = "ABCDEFGH"
+TOPICS = {
+    "anatomy-physiology-disease": "Anatomy, physiology, disease",
+    "coordination-education": "Coordination and education",
+    "ecg": "ECG",
+    "first-aid-cpr": "First aid and CPR",
+    "hipaa": "HIPAA",
+    "law-ethics": "Law and ethics",
+    "point-of-care-lab": "Point-of-care lab",
+}
 
 
 def clock(ms: int) -> str:
@@ -70,8 +79,7 @@ def minutes_of(form: Form, extra_time: float = 1.0) -> int:
 
 def topic(slug: str) -> str:
     """A topic's name from its folder."""
-    known = {"ecg": "ECG", "hipaa": "HIPAA", "first-aid-cpr": "First aid and CPR", "law-ethics": "Law and ethics"}
-    return known.get(slug, slug.replace("-", " ").capitalize())
+    return TOPICS.get(slug, slug.replace("-", " ").capitalize())
 
 
 def domain(profile: ExamProfile | None, domain_id: str) -> str:

@@ -7,6 +7,7 @@ import contextlib
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -57,7 +58,7 @@ class ScrubInApp(App[int]):
         self.desk: Any = None
         self.trouble: str | None = None
         self._waiting: list[Callable[[], None]] = []
-        self._wall = ControlFilter()
+        self._wall = ControlFilter(colours=not self.no_color)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = f"scrubin-{host.settings.theme}"
@@ -70,7 +71,11 @@ class ScrubInApp(App[int]):
         """Open the first room at once, and lay the desk behind it."""
         self._leave_on_signals()
         self.push_screen(room("home"))
-        if not self.host.settings.welcomed and self.begin is None:
+        if self.begin is not None:
+            self.desk = self.host.desk
+            self.push_screen(room(self.begin.room, **self.begin.arguments))
+            return
+        if not self.host.settings.welcomed:
             self.push_screen(room("welcome"))
         self.call_after_refresh(lambda: self.run_worker(self._lay_desk, thread=True, group="desk"))
 
@@ -96,9 +101,6 @@ class ScrubInApp(App[int]):
 
     def _desk_laid(self, desk: Any) -> None:
         self.desk = desk
-        if self.begin is not None:
-            begin, self.begin = self.begin, None
-            self.enter(begin.room, **begin.arguments)
         waiting, self._waiting = self._waiting, []
         for deed in waiting:
             deed()
@@ -132,16 +134,21 @@ class ScrubInApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        for name, title, said in (
-            ("exam", "Exam", "full, half, quick 10, your own"),
-            ("drill", "Drill", "topics, or where practice gains most"),
-            ("history", "History", "attempts, scores, study days"),
-            ("banks", "Banks", "what questions there are"),
-            ("settings", "Settings", "exam, date, goal, look"),
-        ):
-            yield SystemCommand(title, said, lambda name=name: self.when_ready(lambda: self.enter(name)))
+        if screen.id == "home":
+            for what, title, said in (
+                ("review", "Review", "what is due"),
+                ("drill", "Drill", "topics, or where practice gains most"),
+                ("exam", "Exam", "full, half, quick 10, your own"),
+                ("history", "History", "attempts, scores, study days"),
+                ("banks", "Banks", "what questions there are"),
+                ("settings", "Settings", "exam, date, goal, look"),
+            ):
+                yield SystemCommand(title, said, partial(screen.run_action, f"start('{what}')"))
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if screen.id != "home" and binding.description and active.node is screen and "press(" not in binding.action:
+                yield SystemCommand(binding.description.capitalize(), "", partial(screen.run_action, binding.action))
         yield SystemCommand("Keys", "all keys of this screen", self.action_help)
-        yield SystemCommand("Leave", "close Scrub In", self.exit)
 
     def _fatal_error(self) -> None:
         """A fault of the program: leave without a traceback; it goes to a file, and a sentence is said."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 RIGHT, WRONG, FLAG = "✓", "✗", "⚑"
 CHOSEN, OPEN, STRUCK, UNSEEN = "●", "○", "─", "◌"
+TICKED, UNTICKED = "■", "□"
 CURSOR = "▸"
 BAR = " ▏▎▍▌▋▊▉█"
 LEVELS = "▁▂▃▄▅▆▇█"

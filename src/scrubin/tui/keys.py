@@ -33,7 +33,8 @@ HOME: list[BindingType] = [
 ]
 
 ANSWER: list[BindingType] = [
-    *(_key(f"{letter},{at}", f"press({at - 1})", f"answer {letter.upper()}") for at, letter in enumerate("abcde", 1)),
+    _key("a,1", "press(0)", "answer", show=True, display="A–E"),
+    *(_key(f"{letter},{at}", f"press({at - 1})", f"answer {letter.upper()}") for at, letter in enumerate("bcde", 2)),
     *(_key(str(at), f"press({at - 1})", f"answer {'FGH'[at - 6]}") for at in (6, 7, 8)),
 ]
 
@@ -46,7 +47,7 @@ SITTING: list[BindingType] = [
     _key("x", "strike", "strike out"),
     _key("k", "sure", "how sure"),
     _key("n", "map", "map", show=True),
-    _key("r", "hand_in", "review and hand in"),
+    _key("r", "hand_in", "hand in", show=True),
     _key("t", "clock", "show or hide the clock"),
     _key("s", "scratch", "scratch pad"),
     _key("p", "pause", "pause (practice only)"),
@@ -60,9 +61,9 @@ PRACTICE: list[BindingType] = [
     _key("f", "flag", "flag", show=True),
     _key("x", "strike", "strike out"),
     _key("k", "sure", "how sure", show=True),
-    _key("u", "undo", "undo the last answer", show=True),
-    _key("w", "why", "why this question"),
-    _key("exclamation_mark", "dispute", "dispute this question", display="!"),
+    _key("u", "undo", "undo", show=True),
+    _key("w", "why", "why this one", show=True),
+    _key("exclamation_mark", "dispute", "dispute", show=True, display="!"),
     HELP,
     LEAVE,
 ]
@@ -71,12 +72,19 @@ HAND_IN: list[BindingType] = [_key("h", "hand_in", "hand in", show=True), HELP, 
 BREAK: list[BindingType] = [_key("enter", "go_on", "start the next section", show=True, display="Enter"), HELP, LEAVE]
 PAUSED: list[BindingType] = [_key("enter,p", "go_on", "go on", show=True, display="Enter"), HELP, LEAVE]
 MAP: list[BindingType] = [HELP, _key("escape,n,b,q,backspace", "leave", "back", show=True, display="b")]
+DISPUTE: list[BindingType] = [
+    _key("enter", "keep", "keep the note", show=True, display="Enter"),
+    _key("escape", "leave", "drop it", show=True, display="Esc"),
+]
 SCRATCH: list[BindingType] = [_key("escape", "leave", "keep and close", show=True, display="Esc")]
-CONFIRM: list[BindingType] = [_key("escape,b,n,q", "leave", "no, back", show=True, display="b")]
+CONFIRM: list[BindingType] = [
+    _key("y", "agree", "yes", show=True),
+    _key("n,escape,b,q", "leave", "no, back", show=True, display="n"),
+]
 
 RESULT: list[BindingType] = [
-    _key("i", "items('all')", "question by question", show=True),
-    _key("m", "misses", "add the misses to review", show=True),
+    _key("i", "items('all')", "questions", show=True),
+    _key("m", "misses", "misses to review", show=True),
     _key("w", "why", "why an estimate", show=True),
     HELP,
     BACK,
@@ -88,21 +96,21 @@ STEPS: list[BindingType] = [
 ]
 ITEMS: list[BindingType] = [
     *STEPS,
-    _key("a", "only('all')", "all"),
-    _key("w", "only('wrong')", "wrong only"),
-    _key("f", "only('flagged')", "flagged only"),
-    _key("g", "only('guessed')", "guessed only"),
+    _key("w", "only('wrong')", "wrong", show=True),
+    _key("f", "only('flagged')", "flagged", show=True),
+    _key("g", "only('guessed')", "guessed", show=True),
+    _key("a", "only('all')", "all", show=True),
     HELP,
     BACK,
 ]
 SESSION: list[BindingType] = [*STEPS, HELP, BACK]
 FORM: list[BindingType] = [HELP, _key("escape", "leave", "back", show=True, display="Esc")]
 HISTORY: list[BindingType] = [
-    _key("v", "view", "other view", show=True),
-    _key("x", "exam", "which exam", show=True),
-    _key("t", "topic", "which topic", show=True),
-    _key("j", "export('json')", "export JSON"),
-    _key("c", "export('csv')", "export CSV"),
+    _key("v", "view", "view", show=True),
+    _key("x", "exam", "exam", show=True),
+    _key("t", "topic", "topic", show=True),
+    _key("j", "export('json')", "save as JSON", show=True),
+    _key("c", "export('csv')", "CSV", show=True),
     HELP,
     BACK,
 ]

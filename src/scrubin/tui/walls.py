@@ -15,11 +15,23 @@ _NO_STYLE = Style()
 
 
 class ControlFilter(LineFilter):
-    """Replaces control and bidirectional characters, and gives every segment a style (NO_COLOR needs one)."""
+    """Replaces control and bidirectional characters, and gives every segment a style (NO_COLOR needs one).
+
+    Without colours, bold, dim, underline and reverse stay, on the terminal's own ground.
+    """
+
+    def __init__(self, *, colours: bool) -> None:
+        super().__init__()
+        self.colours = colours
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments with nothing in them but visible text; control segments of our own pass."""
         return [
-            segment if segment.control else Segment(segment.text.translate(_HARMFUL), segment.style or _NO_STYLE)
+            segment if segment.control else Segment(segment.text.translate(_HARMFUL), self._style(segment.style))
             for segment in segments
         ]
+
+    def _style(self, style: Style | None) -> Style:
+        if style is None:
+            return _NO_STYLE
+        return style if self.colours else style.without_color

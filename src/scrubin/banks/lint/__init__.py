@@ -11,6 +11,7 @@ from scrubin.banks.lint import evidence, numbers, options, together, wording
 from scrubin.banks.lint.finding import Context, Finding
 from scrubin.banks.loader import Placed, load_exam_file, load_topic_file
 from scrubin.banks.reference import Reference
+from scrubin.banks.second_keys import SecondKey
 from scrubin.banks.yaml_source import Problem
 
 ONE_BY_ONE = (options.check, wording.check, evidence.check, numbers.check)
@@ -20,7 +21,8 @@ SCHEMA_LINE = "# yaml-language-server: $schema="
 def check_paths(paths: Sequence[Path], reference: Reference, today: date) -> list[Finding | Problem]:
     """Every finding in these files and folders, by place. A waived finding is left out."""
     placed, problems = load_paths(paths)
-    keys = second_keys.read(_reference_folder(paths) / second_keys.NAME)
+    keys, unread = _second_keys(_reference_folder(paths) / second_keys.NAME)
+    problems += unread
     context = Context(
         reference,
         keys,
@@ -38,12 +40,25 @@ def check_paths(paths: Sequence[Path], reference: Reference, today: date) -> lis
     return sorted([*problems, *kept], key=lambda found: (found.file, found.line, found.column, str(found)))
 
 
+def _second_keys(path: Path) -> tuple[dict[str, SecondKey], list[Problem]]:
+    try:
+        return second_keys.read(path), []
+    except ValueError as error:
+        return {}, [Problem(str(path), 1, 1, f"second-key: {error}")]
+
+
 def load_paths(paths: Iterable[Path]) -> tuple[list[Placed], list[Problem]]:
     """Items and problems of the topic and exam files under these paths."""
     placed: list[Placed] = []
     problems: list[Problem] = []
     for path in _yaml_files(paths):
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            problems.append(
+                Problem(str(path), 1, 1, f"the file cannot be read ({error.strerror}); check its permissions")
+            )
+            continue
         if path.parent.name == "exams":
             _, found = load_exam_file(str(path), content)
         else:

@@ -6,7 +6,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from scrubin.banks.lint.finding import Context, Finding, found
@@ -33,15 +33,16 @@ def check(one: Placed, _context: Context) -> Iterator[Finding]:
 def _recompute(one: Placed, item: Numeric) -> Iterator[Finding]:
     try:
         value = evaluate(item.formula, {name: Decimal(number) for name, number in item.inputs.items()})
-    except (ValueError, SyntaxError, DivisionByZero, InvalidOperation) as error:
+        off = abs(_rounded_like(value, item.answer) - Decimal(item.answer))
+    except (ValueError, SyntaxError, ArithmeticError, RecursionError, MemoryError) as error:
         yield found(
             one,
             "formula",
             "block",
-            f"the formula cannot be worked out ({error}); expected + - * / and brackets on the inputs",
+            f"the formula cannot be worked out ({str(error) or type(error).__name__}); expected + - * / and brackets on the inputs",
         )
         return
-    if abs(_rounded_like(value, item.answer) - Decimal(item.answer)) > Decimal(item.tolerance):
+    if off > Decimal(item.tolerance):
         yield found(one, "recomputed", "block", f"the formula gives {value:.6g}, the answer says {item.answer}")
     unused = [name for name in item.inputs if not re.search(rf"\b{re.escape(name)}\b", item.formula)]
     if unused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
@@ -40,9 +41,9 @@ class RoomScreen(Screen[Any]):
         yield from self.body()
         yield KeyBar()
 
+    @abstractmethod
     def body(self) -> ComposeResult:
         """The screen's own widgets."""
-        raise NotImplementedError
 
     def say_head(self, left: str | None = None, right: str | None = None) -> None:
         """Change the head line."""

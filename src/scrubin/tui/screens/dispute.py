@@ -21,7 +21,7 @@ from scrubin.tui.widgets.key_bar import KeyBar
 class DisputeScreen(ModalScreen[None]):
     """A note on an item, kept for its maintainers."""
 
-    BINDINGS = keys.SCRATCH
+    BINDINGS = keys.DISPUTE
 
     def __init__(self, desk: Desk, item: Any) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class DisputeScreen(ModalScreen[None]):
         """One line to write."""
         with Vertical(id="card"):
             yield Static(Content.styled(f"What is wrong with {self.item.id}?", "bold"), classes="gap")
-            yield FormRows([Entry("note", "Note", "", "then Enter; it stays on this machine")], label_width=6)
+            yield FormRows([Entry("note", "Note", "", "it stays on this machine")], label_width=6)
             yield Static("", id="error", classes="error", markup=False)
             yield KeyBar()
 
@@ -40,6 +40,10 @@ class DisputeScreen(ModalScreen[None]):
         self.query_one(FormRows).focus()
 
     def on_form_rows_accepted(self) -> None:
+        """Enter in the line."""
+        self.action_keep()
+
+    def action_keep(self) -> None:
         """Keep the note."""
         note = self.query_one(FormRows).value("note").strip()
         if not note:

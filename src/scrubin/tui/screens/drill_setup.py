@@ -64,8 +64,12 @@ class DrillSetupScreen(RoomScreen):
         self.query_one("#error", Static).update("")
         topics = ", ".join(wording.topic(topic) for topic in self._topics())
         from_where = f"from {topics}" if topics else "from the topics where practice gains most (tick some to choose)"
-        count = self.query_one(FormRows).value("count")
-        self.query_one("#sum", Static).update(f"\n{count} questions {from_where}. Enter starts.")
+        there = drilling.available(self.desk, self._topics(), self._only())
+        wanted = int(self.query_one(FormRows).value("count"))
+        count = wording.count(wanted, "question") if there >= wanted else f"All {there} there are"
+        self.query_one("#sum", Static).update(f"\n{count} {from_where}. Enter starts." if there else "")
+        if not there:
+            self.query_one("#error", Static).update("\n" + drilling.empty(self._only(), some_topics=bool(topics)))
 
     def on_form_rows_accepted(self) -> None:
         """Begin."""

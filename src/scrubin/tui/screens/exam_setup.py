@@ -12,6 +12,7 @@ from scrubin.study import sitting, wording
 from scrubin.study.sitting import Wish
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
+from scrubin.tui.screens.interludes import ConfirmScreen
 from scrubin.tui.widgets.form_rows import Entry, FormRow, FormRows, Pick
 
 
@@ -115,7 +116,21 @@ class ExamSetupScreen(RoomScreen):
         said.update(Content("\n".join(lines)))
 
     def on_form_rows_accepted(self) -> None:
-        """Begin."""
+        """Begin; an exam that is not finished is gone on with or given up first."""
+        going = sitting.unfinished(self.desk)
+        if going is None:
+            self._begin()
+            return
+
+        def give_up(sure: bool | None) -> None:
+            if sure:
+                sitting.abandon(self.desk, going.id)
+                self._begin()
+
+        said = f"{going.title} is not finished; Continue on the home screen goes on with it. Starting another gives it up, unscored."
+        self.app.push_screen(ConfirmScreen("Start another exam?", said, "give the unfinished one up"), give_up)
+
+    def _begin(self) -> None:
         wish = self._wish() if self.desk.profiles else None
         if wish is None:
             return

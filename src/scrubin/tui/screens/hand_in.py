@@ -12,6 +12,7 @@ from scrubin.study import wording
 from scrubin.study.sitting import Sitting
 from scrubin.tui import keys
 from scrubin.tui.glyphs import FLAG, OPEN, UNSEEN
+from scrubin.tui.screens.interludes import ConfirmScreen
 from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.menu import Menu, Row
 
@@ -27,14 +28,18 @@ class HandInScreen(Screen[int | str | None]):
 
     def compose(self) -> ComposeResult:
         """Numbers, then the menu."""
+        yield Static(self._said(), id="count", markup=False)
         with VerticalScroll(id="body"):
-            yield Static(self._said(), classes="gap", markup=False)
             yield Menu(self._rows(), title_width=18)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """On the first thing to do."""
-        self.query_one(Menu).focus()
+        """On the first thing to do; the clock goes on."""
+        menu = self.query_one(Menu)
+        menu.focus()
+        first = next((row.id for row in menu.rows if row.id.isdecimal()), None)
+        menu.show(menu.rows, cursor_on=first)
+        self.set_interval(0.5, lambda: self.query_one("#count", Static).update(self._said()))
 
     def _said(self) -> Content:
         state = self.sitting.state
@@ -43,39 +48,71 @@ class HandInScreen(Screen[int | str | None]):
         flagged = sum(seat.flagged for seat in seats)
         last = state.on_last_section
         what = "the exam" if last else f"section {state.section + 1} of {len(state.form.sections)}"
-        meaning = "The exam is then scored." if last else "A closed section cannot be opened again."
         return Content.assemble(
-            (f"\nBefore you hand in {what}\n\n", "bold"),
+            (f"Before you hand in {what}\n\n", "bold"),
             (f"{answered:>4}", "bold"),
             " answered\n",
             (f"{len(seats) - answered:>4}", "bold"),
             " open\n",
             (f"{flagged:>4}", "bold"),
-            f" flagged\n\n{meaning} {wording.clock(self.sitting.left_ms())} left on the clock.",
+            f" flagged\n\n{self._meaning()} {wording.clock(self.sitting.left_ms())} left on the clock.",
+        )
+
+    def _meaning(self) -> str:
+        return (
+            "The exam is then scored."
+            if self.sitting.state.on_last_section
+            else "A closed section cannot be opened again."
         )
 
     def _rows(self) -> list[Row]:
         state = self.sitting.state
+        inside = state.section_range()
         rows: list[Row] = []
-        for number, at in enumerate(state.section_range(), 1):
+        unseen = [at for at in inside if not state.seats[at].seen and not state.seats[at].answered]
+        for number, at in enumerate(inside, 1):
             seat = state.seats[at]
+            if at in unseen and at - 1 in unseen and not seat.flagged:
+                continue
             if not seat.answered or seat.flagged:
-                said = [] if seat.answered else [f"{OPEN} open" if seat.seen else f"{UNSEEN} unseen"]
+                said = [] if seat.answered else [f"{OPEN} open" if seat.seen else _run(at, unseen, inside.start)]
                 said += [f"{FLAG} flagged"] if seat.flagged else []
                 rows.append(Row(str(at), f"Question {number}", ", ".join(said)))
-        hand_in = Row("hand in", "Hand in", "now", "h")
         back = Row("back", "Back", "to the questions", "b")
-        return [*rows, back, hand_in] if rows else [hand_in, back]
+        hand_in = Row("hand in", "Hand in", "now", "h")
+        return [back, hand_in, *rows] if rows else [hand_in, back]
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """Jump, go back, or hand in."""
         chosen = event.row.id
-        self.dismiss(int(chosen) if chosen.isdecimal() else "hand in" if chosen == "hand in" else None)
+        if chosen == "hand in":
+            self.action_hand_in()
+        else:
+            self.dismiss(int(chosen) if chosen.isdecimal() else None)
 
     def action_hand_in(self) -> None:
-        """Hand in."""
-        self.dismiss("hand in")
+        """Hand in; with questions still open, ask once more."""
+        state = self.sitting.state
+        left = sum(not state.seats[at].answered for at in state.section_range())
+        if not left:
+            self.dismiss("hand in")
+            return
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self.dismiss("hand in")
+
+        said = f"{wording.count(left, 'question')} still open. {self._meaning()}"
+        self.app.push_screen(ConfirmScreen("Hand in?", said, "hand in"), sure)
 
     def action_leave(self) -> None:
         """Back to the questions."""
         self.dismiss(None)
+
+
+def _run(first: int, unseen: list[int], start: int) -> str:
+    """How many unseen questions stand here in a row."""
+    last = first
+    while last + 1 in unseen:
+        last += 1
+    return f"{UNSEEN} unseen" if last == first else f"{UNSEEN} unseen, to question {last - start + 1}"

@@ -13,6 +13,9 @@ from textual.widgets import Static
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 
+TOOLKIT = ("command_palette", "help_quit", "app.focus_next", "app.focus_previous", "screen.copy_text", "copy_text")
+NAMES = {"question_mark": "?", "comma": ",", "exclamation_mark": "!"}
+
 
 class HelpScreen(RoomScreen):
     """Key and deed, one a line."""
@@ -30,14 +33,15 @@ class HelpScreen(RoomScreen):
             yield Static(self._keys(), markup=False)
 
     def _keys(self) -> Content:
+        """The screen's own keys, then those of what has the focus there; the toolkit's own are left out."""
         rows: dict[str, list[str]] = {}
-        for active in self.of.active_bindings.values():
-            binding = active.binding
-            if binding.description:
-                name = self.app.get_key_display(binding) if binding.key_display else binding.key
-                rows.setdefault(binding.description, []).append(
-                    name.replace("question_mark", "?").replace("comma", ",")
-                )
+        nodes = (self.of, self.of.focused, self.app)
+        for node in nodes:
+            for active in self.of.active_bindings.values():
+                binding = active.binding
+                if active.node is node and binding.description and binding.action not in TOOLKIT:
+                    name = self.app.get_key_display(binding) if binding.key_display else binding.key
+                    rows.setdefault(binding.description, []).append(NAMES.get(name, name))
         lines = [
             Content.assemble((f"  {' '.join(dict.fromkeys(names)):<18}", "bold $accent"), said)
             for said, names in rows.items()

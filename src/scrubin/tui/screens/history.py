@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from scrubin.study import looking_back, wording
+from scrubin.study import looking_back, sitting, wording
 from scrubin.study.looking_back import PastAttempt
 from scrubin.tui import keys
 from scrubin.tui.drawing import bar, braille_line
@@ -87,8 +87,13 @@ class HistoryScreen(RoomScreen):
         target = self.exam or (exams[0] if exams else None)
         rows = looking_back.scaled_trend([one for one in past if one.record.exam == target])
         profile = self.desk.profiles.get(target or "")
+        if self.topic is not None:
+            return Content("")
         if not rows or profile is None:
             return Content.styled("No exam in this list yet; e on the home screen starts one.\n", "$muted")
+        if len(rows) == 1:
+            said = f"{profile.title}: one exam so far, estimate {rows[0][1]} (pass line {profile.scale.cut})\n"
+            return Content.styled(said, "$muted")
         scale, scores = profile.scale, [score for _, score in rows]
         low, high = min(*scores, scale.cut) - 10, max(*scores, scale.cut) + 10
         lines = braille_line(scores, 40, CHART_HEIGHT, low, high)
@@ -133,7 +138,7 @@ class HistoryScreen(RoomScreen):
         head = f"{'':<32}" + "".join(f"{wording.long_day(one.record.started_at)[:-5]:>9}" for one in rows)
         lines = [
             Content.styled(
-                f"{profile.title if profile else target}: share right, the last {len(rows)} exams\n{head}", "$muted"
+                f"{profile.title if profile else target}: share right in {_last(len(rows))}\n{head}", "$muted"
             )
         ]
         for domain in (
@@ -143,8 +148,8 @@ class HistoryScreen(RoomScreen):
             for one in rows:
                 items, right = one.domains.get(domain, (0, 0))
                 cells.append(f"  {bar(right / items, 3)}{right / items:>4.0%}" if items else f"{'–':>9}")
-            name = wording.domain(profile, domain)
-            lines.append(Content.assemble(f"{name[:31]:<32}", ("".join(cells), "$accent")))
+            name = _cut(wording.domain(profile, domain), 31)
+            lines.append(Content.assemble(f"{name:<32}", ("".join(cells), "$accent")))
         return Content("\n").join(lines)
 
     def _days(self) -> Content:
@@ -164,7 +169,7 @@ class HistoryScreen(RoomScreen):
         share = f" ({totals.right / totals.answers:.0%} right)" if totals.answers else ""
         lines.append(
             Content(
-                f"{wording.count(totals.answers, 'answer')}{share}, {round(totals.minutes)} minutes, on {wording.count(totals.days, 'day')}"
+                f"{wording.count(totals.answers, 'answer')}{share}, {wording.count(round(totals.minutes), 'minute')}, on {wording.count(totals.days, 'day')}"
             )
         )
         if self.desk.settings.show_streak:
@@ -179,9 +184,7 @@ class HistoryScreen(RoomScreen):
 
             self.app.push_screen(SessionScreen(one.record))
         elif one.record.submitted_at is None:
-            self.query_one("#said", Static).update(
-                "This exam is not finished; Continue on the home screen goes on with it."
-            )
+            self.room_app.enter("sitting", sitting=sitting.resume(self.desk, one.record.id))
         else:
             self.room_app.enter("result", attempt_id=one.record.id)
 
@@ -214,6 +217,14 @@ class HistoryScreen(RoomScreen):
             )
             return
         self.query_one("#said", Static).update(f"Written to {path}")
+
+
+def _last(exams: int) -> str:
+    return "one exam" if exams == 1 else f"the last {exams} exams"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _months(monday: date, weeks: int) -> str:

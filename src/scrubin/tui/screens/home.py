@@ -97,7 +97,7 @@ class HomeScreen(RoomScreen):
             "  Today  ",
             (done, "$accent"),
             (to_do, "$muted"),
-            f"  {today.answered} of {today.goal} questions",
+            _toward(today),
             (streak, "$muted"),
         )
         self.query_one("#today", Static).update(line)
@@ -188,3 +188,9 @@ class HomeScreen(RoomScreen):
     def action_leave(self) -> None:
         """Leave Scrub In; nothing can be lost here."""
         self.app.exit()
+
+
+def _toward(today: Today) -> str:
+    if today.answered > today.goal:
+        return f"  {today.answered} questions, goal {today.goal}"
+    return f"  {today.answered} of {today.goal} questions"

@@ -148,6 +148,10 @@ class ConfirmScreen(ModalScreen[bool]):
         event.stop()
         self.dismiss(event.row.id == "yes")
 
+    def action_agree(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
     def action_leave(self) -> None:
         """No."""
         self.dismiss(False)

@@ -17,12 +17,13 @@ from scrubin.study import practice as study
 from scrubin.study import telling, wording
 from scrubin.study.practice import Feedback, Practice, Question
 from scrubin.tui import keys
+from scrubin.tui.exam_lines import next_level, sure_line
 from scrubin.tui.glyphs import FLAG
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.screens.dispute import DisputeScreen
-from scrubin.tui.screens.sitting import SURE, sure_line
 from scrubin.tui.told import told
 from scrubin.tui.widgets.item_view.parts import Answered, Struck
+from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.question_pane import QuestionPane
 
 
@@ -77,6 +78,7 @@ class PracticeScreen(RoomScreen):
         question = self.practice.current
         again = "missed before, here again" if question and question.again else ""
         self.query_one("#pace", Static).update(Content.styled(again, "$muted"))
+        self.query_one(KeyBar).refresh_keys()
         self.query_one("#sure", Static).update(sure_line(self.confidence) if self.feedback is None else Content(""))
 
     def _try(self, deed: Callable[[], Any]) -> None:
@@ -87,7 +89,12 @@ class PracticeScreen(RoomScreen):
         except StoreProblem as problem:
             error.update(str(problem))
 
-    # answering
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """After the answer there is nothing to press, strike or be sure of."""
+        answered = self.feedback is not None
+        if action in ("press", "strike", "sure"):
+            return not answered and not self.over
+        return True
 
     def on_answered(self, event: Answered) -> None:
         """Keep the answer until it is checked."""
@@ -120,12 +127,18 @@ class PracticeScreen(RoomScreen):
             self._next()
         elif view is not None and view.unpressed_cursor and view.cursor is not None:
             view.press(view.cursor)
-        elif self.response is None:
-            self.query_one("#error", Static).update(
-                Content.styled("Choose an answer first; k marks a guess.", "$muted")
-            )
+        elif self.response is None or not self._complete():
+            first = "Place every step first." if self._ordering() else "Choose an answer first; k marks a guess."
+            self.query_one("#error", Static).update(Content.styled(first, "$muted"))
         else:
             self._try(self._check)
+
+    def _ordering(self) -> bool:
+        return self.practice.current is not None and self.practice.current.item.type == "ordering"
+
+    def _complete(self) -> bool:
+        question = self.practice.current
+        return not self._ordering() or (question is not None and len(self.response.steps) == len(question.order))
 
     def _check(self) -> None:
         self.feedback = self.practice.answer(self.response, self.confidence)
@@ -147,7 +160,7 @@ class PracticeScreen(RoomScreen):
         ]
         pane = self.query_one(QuestionPane)
         pane.tell(told(lines, self.app.size.width))
-        self.call_after_refresh(lambda: pane.scroll_to_widget(pane.query_one("#told"), animate=False, top=True))
+        self.call_after_refresh(lambda: pane.scroll_to_widget(pane.query_one("#told"), animate=False))
         self._show_lines()
 
     def on_key(self, event: Any) -> None:
@@ -193,7 +206,7 @@ class PracticeScreen(RoomScreen):
     def action_sure(self) -> None:
         """How sure: none, guess, unsure, sure."""
         if self.feedback is None and not self.over:
-            self.confidence = SURE[(SURE.index(self.confidence) + 1) % len(SURE)]
+            self.confidence = next_level(self.confidence)
             self._show_lines()
 
     def action_why(self) -> None:
@@ -233,5 +246,7 @@ def _choices(feedback: Feedback) -> list[telling.Line]:
     if not feedback.choices or feedback.after is None:
         return []
     days = {rating: (memory.due - feedback.day).days for rating, memory in feedback.choices.items()}
-    said = " · ".join(f"{rating} {RATING_NAMES[rating]} {wording.count(days[rating], 'day')}" for rating in RATINGS)
+    given = next((rating for rating in RATINGS if feedback.choices[rating] == feedback.after), None)
+    names = {rating: RATING_NAMES[rating].upper() if rating == given else RATING_NAMES[rating] for rating in RATINGS}
+    said = " · ".join(f"{rating} {names[rating]} {days[rating]} d" for rating in RATINGS)
     return [telling.Line("note", f"other interval: {said}")]

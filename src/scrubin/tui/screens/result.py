@@ -16,7 +16,7 @@ from scrubin.tui.glyphs import RIGHT, WRONG
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.menu import Menu, Row
 
-NAME_WIDTH = 30
+NAME_WIDTH = 34
 LINE_WIDTH = 21
 
 
@@ -77,12 +77,12 @@ class ResultScreen(RoomScreen):
             )
         scored = report.scored
         unscored = report.items - scored.items
-        parts = [
+        counts = [
             f"{scored.correct} of {scored.items} right ({scored.share:.0%})",
             f"{report.answered} of {report.items} answered",
         ]
-        parts += [f"{unscored} pretest, not counted"] if unscored else []
-        lines.append(Content(" · ".join(parts)))
+        counts += [f"{unscored} pretest, not counted"] if unscored else []
+        lines.append(Content(" · ".join(counts)))
         lines += [Content(line) for line in (_time(result), _changes(result)) if line]
         short = wording.shortened(profile, result.state.form) if profile else None
         lines += [Content.styled(short, "$muted")] if short else []
@@ -90,7 +90,7 @@ class ResultScreen(RoomScreen):
 
     def _domains(self, result: Result) -> Content:
         cut = result.profile.scale.assumed_raw_cut if result.profile else 0.7
-        lines = [Content.styled(f"\n{'Domain':<{NAME_WIDTH}}  right      80% interval", "$muted")]
+        lines = [Content.styled(f"{'Domain':<{NAME_WIDTH}}  right      80% interval", "$muted")]
         order = [one.id for one in result.profile.domains] if result.profile else sorted(result.report.domains)
         for domain in [one for one in order if one in result.report.domains]:
             lines.append(_domain_line(wording.domain(result.profile, domain), result.report.domains[domain], cut))
@@ -103,7 +103,9 @@ class ResultScreen(RoomScreen):
         misses = sum(not seat.score.correct for seat in result.seats)
         rows = [Row("items", "Question by question", "your answer, the key, every rationale", "i")]
         if misses:
-            rows.insert(0, Row("wrong", "Look at the misses", wording.count(misses, "question")))
+            left = result.report.items - result.report.answered
+            said = f"{misses - left} wrong" + (f", {left} not answered" if left else "")
+            rows.insert(0, Row("wrong", "Look at the misses", said))
             rows.append(Row("misses", "Add the misses to review", "they come up today", "m"))
         return rows
 

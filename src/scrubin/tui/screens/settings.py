@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -52,24 +53,32 @@ class SettingsScreen(RoomScreen):
         self._folders = self.room_app.host.settings.bank_folders
         self.query_one(FormRows).focus()
 
-    def on_form_rows_changed(self, event: FormRows.Changed) -> None:
-        """Keep it, or say what is expected."""
+    def on_form_rows_settled(self, event: FormRows.Settled) -> None:
+        """Keep it, or say what is expected and show again what holds."""
         error, app = self.query_one("#error", Static), self.room_app
         value: object = event.value == "yes" if event.id in ("show_clock", "show_streak") else event.value
         try:
-            app.use_settings(changed(app.host.settings, event.id, value))
+            settings = changed(app.host.settings, event.id, value)
+            missing = [folder for folder in settings.bank_folders if not Path(folder).expanduser().is_dir()]
+            if missing:
+                raise ValueError(f"folders that exist, and there is none at {missing[0]}")
+            app.use_settings(settings)
             error.update("")
         except ValueError as why:
             error.update(f"\n{event.value!r} is not kept; expected {why}.")
         except OSError as why:
             error.update(f"\nThe settings cannot be written ({why.strerror}); check the folder {why.filename}.")
+        self.query_one(FormRows).show(self._rows(app.host.settings))
 
     def on_form_rows_accepted(self) -> None:
-        """Enter is enough."""
-        self.action_leave()
+        """Enter keeps the row; Esc leaves."""
 
     def action_leave(self) -> None:
-        """Other bank folders are read before the home screen counts their questions."""
+        """What is being typed is meant; other bank folders are read before the home screen counts their questions."""
+        self.query_one(FormRows).settle()
+        self.call_after_refresh(self._leave)
+
+    def _leave(self) -> None:
         if self.room_app.host.settings.bank_folders != self._folders:
             self.room_app.host.reload_bank()
         super().action_leave()

@@ -29,15 +29,14 @@ class WelcomeScreen(RoomScreen):
         with VerticalScroll(id="body"):
             yield Static(
                 Content(
-                    "Practice for the medical-assistant exams: timed exams, drills on what is\n"
-                    "weak, and each question again just before you would forget it.\n"
+                    "Practice for the medical-assistant exams: timed exams, drills on what is weak, and each question again just before you would forget it.\n"
                 ),
                 classes="said",
             )
             yield FormRows(self._rows(), id="form", label_width=18)
             yield Static(
                 Content.styled(
-                    "\nEnter begins with ten questions. Esc goes to the home screen. Both answers can be\nchanged later with , (comma).",
+                    "\nEnter begins with ten questions. Esc goes to the home screen. Both answers can be changed later: press , (comma).",
                     "$muted",
                 ),
                 classes="said",
@@ -63,6 +62,8 @@ class WelcomeScreen(RoomScreen):
         form, app = self.query_one(FormRows), self.room_app
         try:
             settings = changed(app.host.settings, "exam_date", form.value("exam_date"))
+            if settings.exam_date and settings.exam_date < app.host.clock.now().date():
+                raise ValueError("a day still to come, or nothing")
             settings = changed(changed(settings, "exam", form.value("exam")), "welcomed", True)
             app.use_settings(settings)
         except ValueError as error:

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
-from scrubin.tui.glyphs import CHOSEN, CURSOR, OPEN
+from scrubin.tui.glyphs import CHOSEN, CURSOR, OPEN, TICKED, UNTICKED
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,24 @@ class FormRows(Widget, can_focus=True):
 
     BINDINGS = [
         Binding("up", "move(-1)", "up", show=False),
-        Binding("down,tab", "move(1)", "down", show=False),
+        Binding("down,tab", "move(1)", "row", show=True, key_display="↑ ↓"),
         Binding("left", "change(-1)", "value before", show=False),
-        Binding("right", "change(1)", "value after", show=False),
+        Binding("right", "change(1)", "change", show=True, key_display="← →"),
         Binding("space", "tick", "on or off", show=False),
-        Binding("enter", "accept", "accept", show=False),
+        Binding("enter", "accept", "go on", show=True, key_display="Enter"),
     ]
 
     class Changed(Message):
         """A row has another value (`value` is the pick's, "yes" or "no", or the text typed)."""
+
+        def __init__(self, form: FormRows, id: str, value: str) -> None:
+            super().__init__()
+            self.form = form
+            self.id = id
+            self.value = value
+
+    class Settled(Message):
+        """The person is done with a row: a value was picked, or an entry was left."""
 
         def __init__(self, form: FormRows, id: str, value: str) -> None:
             super().__init__()
@@ -80,6 +89,7 @@ class FormRows(Widget, can_focus=True):
         self.rows = list(rows)
         self.cursor = 0
         self.label_width = label_width
+        self._typed = False
 
     def show(self, rows: Sequence[FormRow]) -> None:
         """Show other rows, the cursor where it was."""
@@ -103,15 +113,18 @@ class FormRows(Widget, can_focus=True):
         return max(1, len(self.rows))
 
     def render(self) -> Content:
-        """The rows."""
-        return Content("\n").join([self._line(at, row) for at, row in enumerate(self.rows)])
+        """The rows, each on one line."""
+        width = max(1, self.size.width)
+        return Content("\n").join(
+            [self._line(at, row).truncate(width, ellipsis=True) for at, row in enumerate(self.rows)]
+        )
 
     def _line(self, at: int, row: FormRow) -> Content:
         here = at == self.cursor and self.has_focus
         mark = Content.styled(f"{CURSOR} " if here else "  ", "bold $accent")
         if isinstance(row, Tick):
             return Content.assemble(
-                mark, (f"{CHOSEN if row.on else OPEN} ", "$accent"), (row.label, "bold" if here else "")
+                mark, (f"{TICKED if row.on else UNTICKED} ", "$accent"), (row.label, "bold" if here else "")
             )
         label = Content.styled(row.label.ljust(self.label_width), "bold" if here else "$muted")
         if isinstance(row, Entry):
@@ -138,6 +151,7 @@ class FormRows(Widget, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move the cursor, round and round."""
+        self.settle()
         self.cursor = (self.cursor + by) % max(1, len(self.rows))
         self.refresh()
         if isinstance(self.parent, Widget):
@@ -165,12 +179,24 @@ class FormRows(Widget, can_focus=True):
 
     def action_accept(self) -> None:
         """Enter."""
+        self.settle()
         self.post_message(self.Accepted(self))
+
+    def settle(self) -> None:
+        """An entry that was typed in is meant now."""
+        row = self.rows[self.cursor] if self.rows else None
+        if isinstance(row, Entry) and self._typed:
+            self._typed = False
+            self.post_message(self.Settled(self, row.id, row.text))
 
     def _set(self, at: int, row: FormRow) -> None:
         self.rows[at] = row
         self.refresh()
         self.post_message(self.Changed(self, row.id, self.value(row.id)))
+        if isinstance(row, Entry):
+            self._typed = True
+        else:
+            self.post_message(self.Settled(self, row.id, self.value(row.id)))
 
     def on_key(self, event: events.Key) -> None:
         """Typing goes into the entry under the cursor."""
@@ -200,6 +226,7 @@ class FormRows(Widget, can_focus=True):
         at = int(event.y)
         if not 0 <= at < len(self.rows):
             return
+        self.settle()
         again, self.cursor = at == self.cursor, at
         row = self.rows[at]
         if isinstance(row, Tick):

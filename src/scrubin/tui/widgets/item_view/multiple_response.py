@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scrubin.items.multiple_response import MultipleResponse, MultipleResponseResponse
+from scrubin.tui.glyphs import TICKED, UNTICKED
 from scrubin.tui.widgets.item_view.parts import PartsView
 
 
@@ -19,7 +20,7 @@ class MultipleResponseView(PartsView):
     def symbol(self, part: str) -> tuple[str, bool]:
         """■ chosen, □ open."""
         chosen = self.response is not None and part in self.response.options
-        return ("■" if chosen else "□"), chosen
+        return (TICKED if chosen else UNTICKED), chosen
 
     def pressed(self, part: str) -> Any:
         """Toggle this one; none left is no answer."""

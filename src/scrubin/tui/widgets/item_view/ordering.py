@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from scrubin.items.ordering import Ordering, OrderingResponse
 from scrubin.tui.glyphs import OPEN
-from scrubin.tui.widgets.item_view.parts import Answered, PartsView
+from scrubin.tui.widgets.item_view.parts import PartsView
 
 
 class OrderingView(PartsView):
-    """Pressing a step gives it the next number; pressing it again takes it out. Complete when every step has one."""
+    """Pressing a step gives it the next number; pressing it again takes it out. An answer once every step has one."""
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.given: list[str] = []
-
-    def show(
-        self, item: Any, order: Sequence[str], response: Any, struck: frozenset[str], *, frozen: bool = False
-    ) -> None:
-        """Show the steps with the order given so far."""
-        self.given = list(response.steps) if response is not None else []
-        super().show(item, order, response, frozenset(), frozen=frozen)
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The steps placed so far, in order."""
+        return self.response.steps if self.response is not None else ()
 
     def texts(self, item: Ordering) -> Mapping[str, str]:
         """Step texts by id."""
@@ -33,24 +27,18 @@ class OrderingView(PartsView):
         return (str(self.given.index(part) + 1), True) if part in self.given else (OPEN, False)
 
     def pressed(self, part: str) -> Any:
-        """Take the next number, or give it back."""
-        if part in self.given:
-            self.given.remove(part)
-        else:
-            self.given.append(part)
-        self.refresh()
-        return OrderingResponse(steps=tuple(self.given)) if len(self.given) == len(self.parts) else None
+        """Take the next number, or give it back. An order not yet complete is kept, but is no answer."""
+        given = [step for step in self.given if step != part] if part in self.given else [*self.given, part]
+        return OrderingResponse(steps=tuple(given)) if given else None
 
-    def press(self, at: int) -> bool:
-        """As for any part; an order not yet complete is no answer, so only a change of the answer is reported."""
-        if self.frozen or not 0 <= at < len(self.parts):
-            return False
-        self.striking = False
-        response = self.pressed(self.parts[at].id)
-        if response != self.response:
-            self.post_message(Answered(response))
+    def start_strike(self) -> bool:
+        """Steps cannot be struck out: all of them are needed."""
         return True
 
-    def strike(self, at: int) -> None:
-        """Steps cannot be struck out: all of them are needed."""
-        self.striking = False
+    @property
+    def hint(self) -> str:
+        """How to order, and how far one is."""
+        if self.frozen:
+            return ""
+        placed = f"{len(self.given)} of {len(self.parts)} placed."
+        return f"Press the steps in order; pressing again takes one out. {placed} Where two may be swapped, either order is right."

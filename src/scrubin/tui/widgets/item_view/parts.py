@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from scrubin.tui.glyphs import CURSOR, STRUCK
+from scrubin.tui.glyphs import CURSOR, RIGHT, STRUCK, WRONG
 
 LETTERS = "ABCDEFGH"
 WIDEST = 72
 INDENT = 9
+STRUCK_SUFFIX = " (struck out)"
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class PartsView(Widget, can_focus=True):
         self.cursor: int | None = None
         self.frozen = False
         self.striking = False
+        self.pointed = False
+        self.keys: frozenset[str] = frozenset()
         self._rows: list[int] = []
 
     def show(
@@ -73,33 +77,46 @@ class PartsView(Widget, can_focus=True):
         self.response = response
         self.struck = struck
         self.cursor = None
+        self.pointed = False
         self.striking = False
         self.frozen = frozen
+        self.keys = (
+            frozenset(option.id for option in getattr(item, "options", ()) if option.correct) if frozen else frozenset()
+        )
         self.refresh(layout=True)
 
     def mark(self, response: Any, struck: frozenset[str]) -> None:
         """Show another answer to the same question."""
         self.response = response
         self.struck = struck
-        self.refresh()
+        self.refresh(layout=True)
 
+    @abstractmethod
     def texts(self, item: Any) -> Mapping[str, str]:
         """Text by part id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def symbol(self, part: str) -> tuple[str, bool]:
         """The symbol before a part, and whether it is chosen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pressed(self, part: str) -> Any:
         """The response after this part is pressed."""
-        raise NotImplementedError
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the wrapped parts take."""
-        return max(1, sum(len(self._wrapped(part.text, width)) for part in self.parts))
+        """As many lines as the wrapped parts take, and the hint under them."""
+        return max(1, sum(len(self._wrapped(part, width)) for part in self.parts) + len(self._hint_lines(width)))
 
-    def _wrapped(self, text: str, width: int) -> list[str]:
+    @property
+    def hint(self) -> str:
+        """What is said under the parts; nothing by default."""
+        return ""
+
+    def _hint_lines(self, width: int) -> list[str]:
+        return ["", *textwrap.wrap(self.hint, max(20, min(WIDEST, width) - 4))] if self.hint else []
+
+    def _wrapped(self, part: Part, width: int) -> list[str]:
+        text = part.text + (STRUCK_SUFFIX if part.id in self.struck else "")
         return textwrap.wrap(text, max(20, min(WIDEST, width) - INDENT)) or [""]
 
     def render(self) -> Content:
@@ -109,18 +126,23 @@ class PartsView(Widget, can_focus=True):
         for at, part in enumerate(self.parts):
             struck = part.id in self.struck
             symbol, chosen = self.symbol(part.id)
+            token = "$accent" if chosen else "$muted"
+            if self.frozen and part.id in self.keys:
+                symbol, token = f"{symbol} {RIGHT}", "$right"
+            elif self.frozen and chosen and self.keys:
+                symbol, token = f"{symbol} {WRONG}", "$wrong"
             style = "$muted" if struck else ("bold" if chosen else "")
             here = at == self.cursor
-            for number, line in enumerate(self._wrapped(part.text, self.size.width)):
+            for number, line in enumerate(self._wrapped(part, self.size.width)):
                 self._rows.append(at)
                 if number:
                     lines.append(Content.assemble(" " * INDENT, (line, style)))
                     continue
                 mark = (f"{CURSOR} " if here else "  ", "bold $accent")
                 letter = (f"{LETTERS[at]}  ", "bold $accent" if not struck else "$muted")
-                sign = (f"{STRUCK if struck and not chosen else symbol}  ".ljust(4), "$accent" if chosen else "$muted")
-                said = ("   struck out", "$muted") if struck else ("", "")
-                lines.append(Content.assemble(mark, letter, sign, (line, style), said))
+                sign = (f"{STRUCK if struck and not chosen and part.id not in self.keys else symbol}".ljust(4), token)
+                lines.append(Content.assemble(mark, letter, sign, (line, style)))
+        lines += [Content.styled(f"  {line}", "$muted") for line in self._hint_lines(self.size.width)]
         return Content("\n").join(lines)
 
     def press(self, at: int) -> bool:
@@ -131,28 +153,40 @@ class PartsView(Widget, can_focus=True):
         if self.striking:
             self.strike(at)
             return True
+        self._settle(at)
         self.post_message(Answered(self.pressed(part)))
         return True
+
+    def _settle(self, at: int) -> None:
+        """The person has acted on this part: the cursor, if it is out, goes there, and Enter goes on."""
+        self.pointed = False
+        if self.cursor is not None:
+            self.cursor = at
+            self.refresh()
 
     def strike(self, at: int) -> None:
         """Strike a part out, or take the stroke back."""
         self.striking = False
+        self._settle(at)
         if not self.frozen and 0 <= at < len(self.parts):
             part = self.parts[at].id
             self.post_message(Struck(part, part not in self.struck))
 
     def start_strike(self) -> bool:
         """Strike out the part under the cursor at once (True), or wait for a letter (False)."""
-        if self.cursor is not None:
+        if self.cursor is not None and self.pointed:
             self.strike(self.cursor)
             return True
-        self.striking = True
-        return False
+        self.striking = not self.striking
+        return not self.striking
 
     @property
     def unpressed_cursor(self) -> bool:
-        """Whether the cursor points at a part that is not chosen: Enter chooses it first."""
-        return self.cursor is not None and not self.symbol(self.parts[self.cursor].id)[1]
+        """Whether the last key moved the cursor to a part neither chosen nor struck out: Enter chooses it first."""
+        if self.cursor is None or not self.pointed:
+            return False
+        part = self.parts[self.cursor].id
+        return part not in self.struck and not self.symbol(part)[1]
 
     def action_point(self, by: int) -> None:
         """Move the cursor."""
@@ -160,6 +194,8 @@ class PartsView(Widget, can_focus=True):
             return
         start = -1 if by > 0 else len(self.parts)
         self.cursor = ((self.cursor if self.cursor is not None else start) + by) % len(self.parts)
+        self.pointed = True
+        self.striking = False
         self.refresh()
         if isinstance(self.parent, Widget) and self.cursor in self._rows:
             from textual.geometry import Region

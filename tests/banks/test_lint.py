@@ -1,0 +1,360 @@
+"""Each check of the questions: one item that it stops, and one beside it that passes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import scrubin.banks.lint as lint
+from scrubin.banks.lint import ONE_BY_ONE, SCHEMA_LINE, check_paths, together
+from scrubin.banks.lint.finding import Context, Finding
+from scrubin.banks.loader import Placed
+from scrubin.banks.reference import Reference
+from scrubin.banks.second_keys import NAME, SecondKey, record
+from tests import builders
+from tests.builders import WHY
+
+TODAY = date(2026, 11, 21)
+FACTS = {"VS-10": "S", "VS-11": "S", "VS-96": "S", "VS-97": "D", "VS-98": "U"}
+REFERENCE = Reference(FACTS, {"CV-01": "vitals"}, frozenset({"VS-96"}), ())
+IDS = {f"VS-{at:04d}" for at in range(1, 10)}
+LONG = "Eleven words of a longer answer that goes on and on"
+
+
+def second_key(item_id: str, **over: Any) -> SecondKey:
+    data = {"item": item_id, "version": 1, "answer": "b", "confidence": "sure", "agreed": True}
+    return SecondKey(**{**data, **over})
+
+
+def context(
+    *, whole: bool = True, keys: dict[str, SecondKey] | None = None, reference: Reference = REFERENCE
+) -> Context:
+    known = {item_id: second_key(item_id) for item_id in IDS} if keys is None else keys
+    return Context(reference, known, TODAY, IDS, whole)
+
+
+def placed(item: Any) -> Placed:
+    return Placed(item, "a.yaml", 3, 5)
+
+
+def findings(item: Any, where: Context | None = None) -> list[Finding]:
+    return [one for check in ONE_BY_ONE for one in check(placed(item), where or context())]
+
+
+def names(item: Any, where: Context | None = None) -> set[str]:
+    return {one.check for one in findings(item, where)}
+
+
+def names_together(items: Sequence[Any], where: Context | None = None) -> set[str]:
+    return {one.check for one in together.check([placed(item) for item in items], where or context())}
+
+
+def choice(*texts: str, key: int = 0, rationale: str = WHY, **over: Any) -> Any:
+    """A single choice with these option texts."""
+    options = [
+        {**builders.option("abcdef"[at], correct=at == key), "text": text, "rationale": rationale}
+        for at, text in enumerate(texts)
+    ]
+    return builders.single(options=options, **over)
+
+
+def asks(stem: str, **over: Any) -> Any:
+    return builders.single(stem=stem, **over)
+
+
+def believing(belief: str | None) -> Any:
+    options = [builders.option("a", correct=True), builders.option("b"), builders.option("c")]
+    options[2]["misconception"] = belief
+    return builders.single(options=options)
+
+
+def read_on(day: str) -> Any:
+    return builders.single(references=[{"document": "A guideline", "year": 2020, "verified_on": day}])
+
+
+def slip(value: str) -> dict[str, str]:
+    return {"value": value, "misconception": "Turned round", "rationale": WHY}
+
+
+WAIT = ("Wait one hour", "Wait two hours", "Wait ten days")
+ONE_BY_ONE_CASES = [
+    ("distinct-options", choice("Wash hands", "wash-hands!", "Dry hands"), choice("Wash hands", "Wash feet", "Dry")),
+    ("all-or-none", choice(*WAIT, "All of the above"), choice(*WAIT, "All of the day")),
+    ("all-or-none", choice(*WAIT, "Both A and C"), choice(*WAIT, "Both arms")),
+    ("letters", choice(*WAIT, rationale=f"As option B says. {WHY}"), choice(*WAIT, rationale=f"As an option. {WHY}")),
+    ("misconception", believing(None), believing("That it does no harm")),
+    ("absolute-words", choice(*WAIT, "Never wait"), choice("Always wait", *WAIT, "Never wait")),
+    ("absolute-in-key", choice("Always wait", *WAIT), choice("Always wait", "Never wait", *WAIT)),
+    ("hedge-in-key", choice("Usually wait", *WAIT), choice("Usually wait", "Sometimes wait", *WAIT)),
+    ("option-length", choice(*WAIT, "a " * 20 + "b"), choice(*WAIT, "a " * 19 + "b")),
+    ("option-ratio", choice("No", "Yes", "x" * 31), choice("No", "Yes", "x" * 30)),
+    ("longest-key", choice("k" * 20, *("abcdefghi" + end for end in "jkl")), choice("k" * 19, *("abcdefghi" + end for end in "jkl"))),
+    ("longest-key", choice("k" * 51, *("a" * 38 + end for end in "jkl")), choice("k" * 50, *("a" * 38 + end for end in "jkl"))),
+    ("stem-length", asks("Which of these seven words is best?"), asks("Which one of these eight words is best?")),
+    ("stem-length", asks("word " * 80 + "end?"), asks("word " * 79 + "end?")),
+    ("negative-stem", asks("Which of these is not part of the order of draw?"), asks("Which of these is NOT part of the order of draw?")),
+    ("negative-stem", asks("All of these are right, except which of the answers?"), asks("All of these are right EXCEPT which of the answers?")),
+    ("open-stem", asks("The first thing to do before the test is to wear a"), asks("What is the first thing to wear before the test?")),
+    ("open-stem", asks("The patient is pale. The best thing to do next is:"), asks("The patient is pale. What is the best thing to do next?")),
+    ("leading-zero", asks("The order is for .5 mg of the drug; what is given?"), asks("The order is for 0.5 mg of the drug; what is given?")),
+    ("trailing-zero", asks("The order is for 5.0 mg of the drug; what is given?"), asks("The order is for 5 mg of the drug; what is given?")),
+    ("trailing-zero", choice("5 mg", "7.50 mg", "9 mg"), choice("5 mg", "7.5 mg", "9 mg")),
+    ("banned-abbreviation", asks("The order is for 5 cc of the drug; what is given?"), asks("The order is for 5 mL of the drug; what is given?")),
+    ("banned-abbreviation", asks("The order is for 10 U of insulin; what is given?"), asks("The order is for 10 units of insulin; what is given?")),
+    ("banned-abbreviation", asks("What does QD mean when it stands in an order?"), asks("What does QD mean when it stands in an order?", tags=["abbrev"])),
+    ("fact", builders.single(facts=["VS-10", "XX-99"]), builders.single(facts=["VS-10", "VS-11"])),
+    ("unverified-fact", builders.single(facts=["VS-98"]), builders.single(facts=["VS-98"], status="draft")),
+    ("convention", builders.single(facts=["VS-97"]), builders.single(facts=["VS-97"], convention="CV-01")),
+    ("convention", builders.single(convention="CV-99"), builders.single(convention="CV-01")),
+    ("review-by", builders.single(review_by="2028-11-02"), builders.single(review_by="2028-11-01")),
+    ("review-by", builders.single(facts=["VS-96"], review_by="2027-11-02"), builders.single(facts=["VS-96"], review_by="2027-11-01")),
+    ("expired", builders.single(review_by="2026-11-20"), builders.single(review_by="2026-11-21")),
+    ("dates", builders.single(created="2026-11-02"), builders.single(created="2026-11-01")),
+    ("dates", read_on("2026-11-22"), read_on("2026-11-21")),
+    ("rationale", choice(*WAIT, rationale="r" * 39), choice(*WAIT, rationale="r" * 40)),
+    ("rationale", builders.numeric(rationale="r" * 39), builders.numeric(rationale="r" * 40)),
+    ("enemies", builders.single(enemies=["VS-9999"]), builders.single(enemies=["VS-0002"])),
+    ("second-key", builders.single(version=2), builders.single(version=2, status="in_review")),
+    ("formula", builders.numeric(formula="desired / have *"), builders.numeric()),
+    ("formula", builders.numeric(formula="desired / have * quantity + other"), builders.numeric(formula="(desired / have) * quantity + 0")),
+    ("formula", builders.numeric(formula="__import__('os').getpid() + desired + have + quantity"), builders.numeric()),
+    ("formula", builders.numeric(formula="desired / (have - have) * quantity"), builders.numeric()),
+    ("formula", builders.numeric(formula="desired / 250 * quantity"), builders.numeric()),
+    ("recomputed", builders.numeric(answer="7.4"), builders.numeric(answer="7.4", tolerance="0.1")),
+    ("recomputed", builders.numeric(formula="desired / have * quantity * 2"), builders.numeric(formula="-desired / have * -quantity")),
+    ("slips", builders.numeric(slips=[slip("3.3"), slip("3.3")]), builders.numeric(slips=[slip("3.3"), slip("15")])),
+    ("sorted-numbers", choice("10 mL", "5 mL", "1,000 mL"), choice("5 mL", "10 mL", "1,000 mL")),
+    ("sorted-numbers", choice("10 mL", "5 mL", "7 mL"), choice("10 mL", "7 mL", "5 mL")),
+]  # fmt: skip
+
+
+def numbered(count: int, **over: Any) -> list[Any]:
+    return [
+        builders.single(f"VS-{at:04d}", **{"stem": f"Question number {at} of this bank: which is best?", **over})
+        for at in range(1, count + 1)
+    ]
+
+
+def with_longest_keys(count: int) -> list[Any]:
+    options = [builders.option("a"), {**builders.option("b", correct=True), "text": LONG}, builders.option("c")]
+    items = numbered(100)
+    return [item.model_copy(update={"options": choice_options(options)}) for item in items[:count]] + items[count:]
+
+
+def choice_options(options: list[dict[str, Any]]) -> Any:
+    return builders.single(options=options).options
+
+
+def with_keys_at(*counts: int) -> list[Any]:
+    """300 four-option items whose keys stand at the first, second … place so many times."""
+    places = [place for place, count in enumerate(counts) for _ in range(count)]
+    shapes = [
+        choice_options([builders.option(part, correct=part == key) for part in "abcd"]) for key in ("a", "b", "c", "d")
+    ]
+    return [
+        item.model_copy(update={"options": shapes[place]})
+        for item, place in zip(numbered(len(places)), places, strict=True)
+    ]
+
+
+def with_stems(count: int, stem: str) -> list[Any]:
+    """A hundred items, so many of which have this stem."""
+    items = numbered(100)
+    return [item.model_copy(update={"stem": stem.format(at)}) for at, item in enumerate(items[:count])] + items[count:]
+
+
+def levels(recall: int, application: int, analysis: int) -> list[Any]:
+    named = ["recall"] * recall + ["application"] * application + ["analysis"] * analysis
+    return [
+        item.model_copy(update={"cognitive": level}) for item, level in zip(numbered(len(named)), named, strict=True)
+    ]
+
+
+NOT_THIS = "Which of these {} answers is NOT the best of all?"
+NO_QUESTION = "Choose the best of these {} answers for the patient."
+TOGETHER_CASES = [
+    ("repeated-id", [builders.single(), builders.single(stem="Another stem altogether, is it not?")], [builders.single(), builders.multiple(stem="Another?")]),
+    ("repeated-stem", [builders.single(), builders.single("VS-0005", stem="WHICH of these is the best answer, to this question")], [builders.single(), builders.single("VS-0005", stem="Which of these is the worst answer to this question?")]),
+    ("fact-overused", numbered(4), numbered(3)),
+    ("key-longest", with_longest_keys(31), with_longest_keys(30)),
+    ("key-position", with_keys_at(65, 75, 75, 85), with_keys_at(66, 75, 75, 84)),
+    ("negative-stems", with_stems(6, NOT_THIS), with_stems(5, NOT_THIS)),
+    ("question-marks", with_stems(6, NO_QUESTION), with_stems(5, NO_QUESTION)),
+    ("cognitive-mix", levels(9, 9, 2), levels(8, 10, 2)),
+    ("cognitive-mix", levels(8, 8, 4), levels(8, 9, 3)),
+    ("cognitive-mix", levels(8, 11, 1), levels(8, 10, 2)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("item", [builders.single(), builders.multiple(), builders.ordering(), builders.numeric()])
+def test_a_sound_item_has_no_finding(item: Any) -> None:
+    assert findings(item) == []
+
+
+@pytest.mark.parametrize(("check", "bad", "good"), ONE_BY_ONE_CASES, ids=[row[0] for row in ONE_BY_ONE_CASES])
+def test_the_check_stops_the_one_and_passes_the_other(check: str, bad: Any, good: Any) -> None:
+    assert check in names(bad)
+    assert check not in names(good)
+
+
+@pytest.mark.parametrize(("check", "bad", "good"), TOGETHER_CASES, ids=[row[0] for row in TOGETHER_CASES])
+def test_the_check_over_all_items_stops_the_one_bank_and_passes_the_other(check: str, bad: Any, good: Any) -> None:
+    assert check in names_together(bad)
+    assert check not in names_together(good)
+
+
+def test_every_check_there_is_has_a_case_here() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(str(lint.__file__)).parent.glob("*.py")]
+    named = {
+        name
+        for source in sources
+        for name in re.findall(r"found\(\s*[\w\[\]-]+,\s*\"([a-z-]+)\"", source) + re.findall(r"f\"([a-z-]+): ", source)
+    }
+    cases = {check for check, *_ in (*ONE_BY_ONE_CASES, *TOGETHER_CASES)}
+    assert named - cases == {"schema-line", "folder"}
+    assert {"absolute-in-key", "hedge-in-key"} <= cases
+
+
+def test_a_finding_stands_at_its_item_and_names_its_check() -> None:
+    (found,) = findings(builders.single(review_by="2026-11-20"))
+    assert str(found).startswith("a.yaml:3:5: VS-0001 expired: ")
+
+
+@pytest.mark.parametrize(
+    ("key", "stopped"),
+    [
+        pytest.param(None, True, id="none"),
+        pytest.param({}, False, id="agreed"),
+        pytest.param({"version": 2}, True, id="another version"),
+        pytest.param({"agreed": False}, True, id="disagreed"),
+        pytest.param({"agreed": False, "settled": "Read in the guideline"}, False, id="settled"),
+    ],
+)
+def test_a_released_item_has_a_second_key_that_agrees_or_is_settled(key: dict[str, Any] | None, stopped: bool) -> None:
+    keys = {} if key is None else {"VS-0001": second_key("VS-0001", **key)}
+    assert ("second-key" in names(builders.single(), context(keys=keys))) is stopped
+
+
+def test_a_single_file_is_not_asked_for_the_figures_of_a_whole_bank() -> None:
+    alone = context(whole=False)
+    assert "enemies" not in names(builders.single(enemies=["VS-9999"]), alone)
+    assert names_together(levels(20, 0, 0), alone) <= {"fact-overused"}
+    assert names_together(with_stems(100, NOT_THIS), alone) <= {"fact-overused"}
+
+
+def test_a_fact_that_stands_twice_in_the_sheets_is_said_once() -> None:
+    twice = context(reference=Reference(FACTS, {}, frozenset(), ("VS-10",)))
+    found = [one for one in together.check([placed(item) for item in numbered(2)], twice) if one.check == "fact"]
+    assert len(found) == 1
+
+
+def test_the_formula_is_rounded_half_up_to_the_digits_of_the_answer() -> None:
+    halves: dict[str, Any] = {"formula": "desired / have", "inputs": {"desired": "1", "have": "8"}}
+    assert "recomputed" not in names(builders.numeric(answer="0.13", **halves))
+    assert "recomputed" in names(builders.numeric(answer="0.12", **halves))
+
+
+def bank(tmp_path: Path, *items: Any, folder: str = "vitals", first_line: str = f"{SCHEMA_LINE}x") -> Path:
+    """A bank folder with one file of these items, and a second key for each."""
+    path = tmp_path / "topics" / folder / "a.yaml"
+    path.parent.mkdir(parents=True)
+    rows = [json.loads(item.model_dump_json(exclude_none=True)) for item in items]
+    data = json.dumps({"topic": items[0].topic, "title": "Some", "items": rows})
+    path.write_text(f"{first_line}\n{data}\n", encoding="utf-8")
+    (tmp_path / "reference").mkdir()
+    record(tmp_path / "reference" / NAME, [second_key(item.id, version=item.version) for item in items])
+    return tmp_path
+
+
+def found_in(folder: Path) -> list[str]:
+    return [str(one).split(": ", 1)[1] for one in check_paths([folder], REFERENCE, TODAY)]
+
+
+def waiver(check: str) -> list[dict[str, str]]:
+    return [{"check": check, "reason": "The words of the law", "by": "A reviewer"}]
+
+
+def test_a_sound_bank_has_no_finding(tmp_path: Path) -> None:
+    assert found_in(bank(tmp_path, builders.single())) == []
+
+
+def test_a_finding_of_review_level_can_be_waived_by_its_own_name_only(tmp_path: Path) -> None:
+    short = "Is this one best of all?"
+    waived = asks(short, waivers=waiver("stem-length"))
+    assert found_in(bank(tmp_path / "waived", waived)) == []
+    other = asks(short, waivers=waiver("longest-key"))
+    assert len(found_in(bank(tmp_path / "other", other))) == 1
+
+
+def test_a_finding_of_block_level_cannot_be_waived(tmp_path: Path) -> None:
+    item = asks("Which of these is not part of the order of draw?", waivers=waiver("negative-stem"))
+    assert [line.split(":")[0] for line in found_in(bank(tmp_path, item))] == ["VS-0001 negative-stem"]
+
+
+def test_a_waiver_holds_for_its_own_item_only(tmp_path: Path) -> None:
+    items = [
+        asks("Is this one best of all?", waivers=waiver("stem-length")),
+        asks("Is this two best of all?").model_copy(update={"id": "VS-0002"}),
+    ]
+    assert [line.split(":")[0] for line in found_in(bank(tmp_path, *items))] == ["VS-0002 stem-length"]
+
+
+def test_the_levels_are_those_that_the_waivers_go_by() -> None:
+    review = {one.check for _, bad, _ in ONE_BY_ONE_CASES for one in findings(bad) if one.level == "review"}
+    assert review == {
+        "absolute-words", "absolute-in-key", "hedge-in-key", "option-length", "option-ratio", "longest-key", "stem-length",
+    }  # fmt: skip
+
+
+def test_a_retired_item_is_left_alone(tmp_path: Path) -> None:
+    assert found_in(bank(tmp_path, asks("Is this best?", status="retired", review_by="2020-01-01"))) == []
+
+
+def test_a_file_without_the_schema_line_is_told(tmp_path: Path) -> None:
+    assert found_in(bank(tmp_path, builders.single(), first_line="# mine"))[0].startswith("schema-line: ")
+
+
+def test_an_item_in_the_folder_of_another_topic_is_told(tmp_path: Path) -> None:
+    assert found_in(bank(tmp_path, builders.single(), folder="ecg")) == ["folder: topic vitals stands in folder ecg"]
+
+
+def test_a_broken_file_and_a_broken_exam_are_findings_too(tmp_path: Path) -> None:
+    folder = bank(tmp_path, builders.single())
+    (folder / "topics" / "vitals" / "b.yaml").write_text(f"{SCHEMA_LINE}x\ntopic: [", encoding="utf-8")
+    (folder / "exams").mkdir()
+    (folder / "exams" / "demo.yaml").write_text("id: demo\n", encoding="utf-8")
+    files = {Path(one.file).name for one in check_paths([folder], REFERENCE, TODAY)}
+    assert files == {"b.yaml", "demo.yaml"}
+
+
+def test_findings_come_by_place_and_once_for_a_file_named_twice(tmp_path: Path) -> None:
+    folder = bank(tmp_path, asks("Is this best?"), builders.multiple(review_by="2026-11-20"))
+    found = check_paths([folder, folder / "topics" / "vitals" / "a.yaml"], REFERENCE, TODAY)
+    assert [(one.line, str(one).split(": ")[1].split()[1]) for one in found] == [(2, "stem-length"), (2, "expired")]
+
+
+@pytest.mark.parametrize(
+    "formula", ["desired * have * quantity * desired * have * quantity", "1e999 * desired / have * quantity"]
+)
+def test_a_formula_of_any_size_is_a_finding_and_not_a_crash(formula: str) -> None:
+    huge = dict.fromkeys(("desired", "have", "quantity"), "999999999")
+    assert {"formula", "recomputed"} & names(builders.numeric(formula=formula, inputs=huge))
+
+
+def test_a_folder_named_like_a_file_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").mkdir()
+    assert "cannot be read" in str(check_paths([tmp_path], REFERENCE, date(2026, 11, 21))[0])
+
+
+def test_a_broken_line_of_the_second_key_is_a_finding(tmp_path: Path) -> None:
+    folder = bank(tmp_path, builders.single())
+    (folder / "reference" / "second-key.jsonl").write_text("not json\n")
+    assert any(
+        "line 1 is no record" in str(finding) for finding in check_paths([folder], REFERENCE, date(2026, 11, 21))
+    )

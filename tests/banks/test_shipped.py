@@ -1,0 +1,120 @@
+"""What ships: every file passes every check, and there are questions for every domain of every exam."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scrubin.banks.index import Bank, open_bank
+from scrubin.banks.lint import check_paths
+from scrubin.banks.reference import Reference, read_reference
+from scrubin.exams.form import Candidate, assemble
+
+BANKS = Path(__file__).parents[2] / "question_banks"
+TODAY = date(2026, 11, 21)
+FULL_TOPICS = ("vitals", "phlebotomy", "ecg", "medication-dosage", "hipaa")
+SIDE_TOPICS = ("infection-control", "patient-care", "administration", "communication", "law-ethics")
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return open_bank([BANKS], None)
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return read_reference(BANKS / "reference")
+
+
+def test_every_shipped_file_passes_every_check(reference: Reference) -> None:
+    assert [str(one) for one in check_paths([BANKS], reference, TODAY)] == []
+
+
+def test_the_bank_opens_without_a_problem(bank: Bank) -> None:
+    assert bank.problems == []
+
+
+@pytest.mark.parametrize(("topic", "least"), [*((one, 40) for one in FULL_TOPICS), *((one, 12) for one in SIDE_TOPICS)])
+def test_the_topic_has_its_items(bank: Bank, topic: str, least: int) -> None:
+    assert bank.topics(TODAY)[topic] >= least
+
+
+def test_every_topic_stands_in_its_folder(bank: Bank) -> None:
+    assert {path.name for path in (BANKS / "topics").iterdir() if path.is_dir()} == set(bank.topics(TODAY))
+    assert all(Path(head.file).parent.name == head.topic for head in bank.heads.values())
+
+
+def test_each_of_the_five_topics_asks_in_all_four_ways(bank: Bank) -> None:
+    kinds = Counter((head.topic, head.type) for head in bank.served(TODAY))
+    for topic in FULL_TOPICS:
+        missing = [
+            kind for kind in ("single_choice", "multiple_response", "ordering", "numeric") if not kinds[topic, kind]
+        ]
+        assert missing == [], topic
+
+
+def test_the_three_exams_load(bank: Bank) -> None:
+    exams = bank.exams()
+    assert list(exams) == ["ccma", "cma", "rma"]
+    assert [(one.scored, one.pretest, one.minutes, len(one.sections)) for one in exams.values()] == [
+        (150, 30, 180, 1),
+        (180, 20, 160, 4),
+        (210, 0, 120, 1),
+    ]
+    cma = exams["cma"]
+    assert [(section.items, section.minutes) for section in cma.sections] == [(50, 40)] * 4
+    assert (cma.break_minutes, cma.navigation) == (20, "section")
+
+
+@pytest.mark.parametrize("exam", ["ccma", "cma", "rma"])
+def test_every_domain_is_fed(bank: Bank, exam: str) -> None:
+    profile = bank.exams()[exam]
+    fed = Counter(profile.domain_of(head.topic, head.task) for head in bank.served(TODAY))
+    assert [domain.id for domain in profile.domains if not fed[domain.id]] == []
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_full_ccma_form_is_not_short(bank: Bank, seed: int) -> None:
+    pool = [
+        Candidate(head.id, head.version, head.topic, head.task, head.parts, head.enemies) for head in bank.served(TODAY)
+    ]
+    form = assemble(bank.exams()["ccma"], pool, random.Random(seed), seed=seed)
+    assert not form.short
+    assert form.ran_short == ()
+    assert len({seat.item_id for seat in form.seats}) == 180
+    assert sum(seat.pretest for seat in form.seats) == 30
+    scored = Counter(seat.domain for seat in form.seats if not seat.pretest)
+    assert dict(scored) == bank.exams()["ccma"].weights()
+
+
+def test_enemies_are_of_the_same_bank(bank: Bank) -> None:
+    assert {enemy for head in bank.heads.values() for enemy in head.enemies} <= set(bank.heads)
+
+
+def test_the_reference_sheets_name_each_fact_once_and_know_the_volatile_ones(reference: Reference) -> None:
+    assert reference.repeated == ()
+    assert reference.volatile
+    assert reference.volatile <= set(reference.facts)
+    assert reference.conventions
+
+
+def test_no_released_item_rests_on_an_unverified_fact(bank: Bank, reference: Reference) -> None:
+    items = [bank.item(head.id) for head in bank.served(TODAY)]
+    assert [item.id for item in items if any(reference.facts.get(fact) in (None, "U") for fact in item.facts)] == []
+
+
+@pytest.mark.parametrize("exam", ["ccma", "cma", "rma"])
+def test_no_domain_source_is_misspelt(exam: str) -> None:
+    bank = open_bank([BANKS], None)
+    heads = bank.served(TODAY)
+    idle = [
+        (domain.id, source.topic, source.tasks)
+        for domain in bank.exams()[exam].domains
+        for source in domain.sources
+        if not any(source.takes(head.topic, head.task) for head in heads)
+    ]
+    assert idle == []

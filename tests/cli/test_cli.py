@@ -1,0 +1,473 @@
+"""The command line: what each command prints, where it prints it, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import scrubin
+import scrubin.bootstrap
+from scrubin.banks.lint import SCHEMA_LINE
+from scrubin.banks.second_keys import NAME, SecondKey, record
+from scrubin.cli import run
+from scrubin.items.single_choice import SingleChoiceResponse
+from scrubin.study import sitting
+from scrubin.study.sitting import Wish
+from tests import builders
+
+Capture = pytest.CaptureFixture[str]
+B = SingleChoiceResponse(option="b")
+
+
+def topic_file(path: Path, topic: str, *items: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [json.loads(item.model_dump_json(exclude_none=True)) for item in items]
+    data = json.dumps({"topic": topic, "title": "Some", "items": rows})
+    path.write_text(f"{SCHEMA_LINE}x\n{data}\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def banks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bank folder with 24 + 12 + 3 questions, one of them a draft, and the demo exam."""
+    folder = tmp_path_factory.mktemp("banks")
+    items = [
+        item.model_copy(update={"facts": (f"VS-{at + 10}",), "stem": f"{item.stem[:-1]} of them all?"})
+        for at, item in enumerate(builders.many(24, 12))
+    ]
+    topic_file(folder / "topics" / "vitals" / "a.yaml", "vitals", *items[:24])
+    topic_file(folder / "topics" / "ecg" / "a.yaml", "ecg", *items[24:])
+    mixed = [
+        builders.ordering("MX-0003", topic="mixed", cognitive="recall"),
+        builders.numeric("MX-0004", topic="mixed"),
+        builders.multiple("MX-0002", topic="mixed", status="draft"),
+    ]
+    topic_file(folder / "topics" / "mixed" / "a.yaml", "mixed", *mixed)
+    (folder / "exams").mkdir()
+    (folder / "exams" / "demo.yaml").write_text(builders.profile().model_dump_json(), encoding="utf-8")
+    facts = "".join(f"- **VS-{at} [S]** A fact.\n" for at in range(10, 60))
+    (folder / "reference").mkdir()
+    (folder / "reference" / "facts.md").write_text(facts, encoding="utf-8")
+    keys = [item.id for item in items] + [item.id for item in mixed]
+    record(
+        folder / "reference" / NAME,
+        [SecondKey(item=one, version=1, answer="b", confidence="sure", agreed=True) for one in keys],
+    )
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def built_in(banks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program comes with the small bank, and knows of no other folder."""
+    monkeypatch.setattr(scrubin.bootstrap, "built_in_banks", lambda: banks)
+    monkeypatch.delenv("SCRUBIN_DATA_DIR", raising=False)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder for commands that change nothing."""
+    return tmp_path_factory.mktemp("data")
+
+
+def ends(data: Path, *words: str) -> int:
+    """The exit code of the command, whichever way it ends."""
+    try:
+        return run(["--data-dir", str(data), *words])
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+def printed(capsys: Capture, data: Path, *words: str) -> str:
+    """What a command that ends well prints; nothing may stand on the standard error."""
+    assert ends(data, *words) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def refused(capsys: Capture, data: Path, *words: str) -> str:
+    """The last line on the standard error of a command that is refused as misuse."""
+    assert ends(data, *words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Traceback" not in err
+    return err.strip().splitlines()[-1]
+
+
+def sat(data: Path, right: int = 5, *, hand_in: bool = True) -> sitting.Sitting:
+    """An exam of ten questions in this data folder, so many answered right."""
+    desk = builders.desk(data)
+    one = sitting.start(desk, desk.profiles["demo"], Wish(items=10))
+    for seat in range(right):
+        one.answer(seat, B)
+    if hand_in:
+        one.hand_in()
+    desk.engine.dispose()
+    return one
+
+
+# The program itself
+
+
+def test_the_version_is_printed(capsys: Capture, shared: Path) -> None:
+    assert printed(capsys, shared, "--version") == f"scrubin {scrubin.__version__}\n"
+
+
+def test_help_names_every_command_and_the_exit_codes(capsys: Capture, shared: Path) -> None:
+    text = printed(capsys, shared, "--help")
+    for word in ("exam", "drill", "review", "history", "banks", "exams", "data", "--data-dir", "--banks", "--plain"):
+        assert word in text
+    assert "0 done, 1 findings, 2 usage" in text
+
+
+@pytest.mark.parametrize(
+    "words", ["exam", "drill", "review", "history", "banks check", "banks show", "exams form", "data restore"]
+)
+def test_every_command_has_its_help(capsys: Capture, shared: Path, words: str) -> None:
+    assert f"usage: scrubin {words}" in printed(capsys, shared, *words.split(), "--help")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("nonsense", "'nonsense'"),
+        ("exams form demo --seed x", "'x' is not a whole number from 0 to"),
+        ("exams form demo --seed -1", "--seed"),
+        ("exams form demo --items 0", "'0' is not a whole number from 1 to 500"),
+        ("exam --items 501", "'501' is not a whole number from 1 to 500"),
+        ("exam --minutes 2.5", "'2.5' is not a whole number from 1 to 600"),
+        ("exam --extra-time 3", "1.25"),
+        ("drill --only best", "unseen"),
+        ("drill --count none", "'none'"),
+        ("history --json --csv", "not allowed with"),
+        ("data backup", "FILE"),
+        ("data path more", "more"),
+        ("banks show", "ID"),
+        ("--data-dir", "--data-dir"),
+    ],
+)
+def test_a_bad_option_is_misuse_and_is_said(capsys: Capture, shared: Path, words: str, said: str) -> None:
+    assert said in refused(capsys, shared, *words.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("exam nope --plain", "There is no exam 'nope'; the exams are demo."),
+        ("exams form nope", "There is no exam 'nope'; the exams are demo."),
+        ("drill nope --plain", "There is no topic 'nope'; the topics are ecg, mixed, vitals."),
+        ("drill --only missed --plain", "No question in the bank was missed last time; choose all, or unseen."),
+        ("banks show ZZ-0001", "There is no question ZZ-0001 in the banks; ids look like VS-0001."),
+        ("banks check --today soon", "'soon' is not a date; write it like 2027-01-15."),
+    ],
+)
+def test_what_there_is_none_of_is_one_sentence_that_says_what_there_is(
+    capsys: Capture, shared: Path, words: str, said: str
+) -> None:
+    assert ends(shared, *words.split()) == 2
+    assert capsys.readouterr() == ("", f"{said}\n")
+
+
+@pytest.mark.parametrize("group", ["banks", "exams", "data"])
+def test_a_group_without_a_command_shows_its_commands_as_misuse(capsys: Capture, shared: Path, group: str) -> None:
+    assert ends(shared, group) == 2
+    assert f"usage: scrubin {group}" in "".join(capsys.readouterr())
+
+
+def test_a_data_folder_that_cannot_be_made_is_a_sentence(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert "cannot be written" in refused(capsys, tmp_path / "file", "history")
+
+
+def test_the_data_folder_may_come_from_the_environment(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCRUBIN_DATA_DIR", str(tmp_path / "mine"))
+    assert run(["data", "path"]) == 0
+    assert str(tmp_path / "mine" / "scrubin.sqlite3") in capsys.readouterr().out
+
+
+def test_a_setting_that_cannot_be_used_is_said_and_the_command_goes_on(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"daily_goal": -1}', encoding="utf-8")
+    assert ends(tmp_path, "data", "path") == 0
+    out, err = capsys.readouterr()
+    assert "record" in out
+    assert err.startswith("The setting daily_goal in ")
+
+
+# Exams
+
+
+def test_exams_list_as_json_has_the_documented_shape(capsys: Capture, shared: Path) -> None:
+    assert json.loads(printed(capsys, shared, "exams", "list", "--json")) == [
+        {
+            "id": "demo",
+            "title": "Demo",
+            "plan": "A plan",
+            "scored": 30,
+            "pretest": 6,
+            "minutes": 36,
+            "sections": 1,
+            "domains": {"signs": 20, "leads": 10},
+        }
+    ]
+
+
+def test_exams_list_is_read_by_people_too(capsys: Capture, shared: Path) -> None:
+    text = printed(capsys, shared, "exams", "list")
+    assert "Demo: 30 scored + 6 pretest, 36 min" in text
+    assert "A plan [CALC]" in text
+
+
+def test_a_form_as_json_has_the_documented_shape(capsys: Capture, shared: Path) -> None:
+    form = json.loads(printed(capsys, shared, "exams", "form", "demo", "--seed", "7", "--json"))
+    assert {"exam", "seed", "short", "sections"} <= set(form)
+    assert (form["exam"], form["seed"], form["short"]) == ("demo", 7, False)
+    (section,) = form["sections"]
+    assert set(section) == {"minutes", "items"}
+    assert section["minutes"] == 36
+    assert len(section["items"]) == 36
+    assert all(set(row) == {"id", "topic", "domain", "pretest"} for row in section["items"])
+    assert sum(row["pretest"] for row in section["items"]) == 6
+    assert {(row["topic"], row["domain"]) for row in section["items"]} == {("vitals", "signs"), ("ecg", "leads")}
+
+
+def test_the_same_seed_gives_the_same_form_and_another_seed_another(capsys: Capture, shared: Path) -> None:
+    words = ("exams", "form", "demo", "--json", "--items", "12", "--seed")
+    first, again, other = (printed(capsys, shared, *words, seed) for seed in ("7", "7", "8"))
+    assert first == again
+    assert json.loads(first)["sections"] != json.loads(other)["sections"]
+
+
+def test_the_same_seed_gives_the_same_form_to_one_who_has_studied(
+    capsys: Capture, shared: Path, tmp_path: Path
+) -> None:
+    sat(tmp_path)
+    words = ("exams", "form", "demo", "--json", "--seed", "7")
+    assert printed(capsys, tmp_path, *words) == printed(capsys, shared, *words)
+
+
+def test_a_form_that_the_bank_cannot_fill_says_that_it_is_short(capsys: Capture, shared: Path) -> None:
+    form = json.loads(printed(capsys, shared, "exams", "form", "demo", "--items", "90", "--json"))
+    assert form["short"] is True
+    assert 0 < sum(len(section["items"]) for section in form["sections"]) <= 36
+
+
+# Banks
+
+
+def test_bank_counts_as_json_have_the_documented_shape_and_leave_drafts_out(capsys: Capture, shared: Path) -> None:
+    assert json.loads(printed(capsys, shared, "banks", "stats", "--json")) == {
+        "items": 38,
+        "topics": {
+            "ecg": {"released": 12, "types": {"single_choice": 12}, "cognitive": {"application": 12}},
+            "mixed": {
+                "released": 2,
+                "types": {"numeric": 1, "ordering": 1},
+                "cognitive": {"application": 1, "recall": 1},
+            },
+            "vitals": {"released": 24, "types": {"single_choice": 24}, "cognitive": {"application": 24}},
+        },
+    }
+
+
+def test_bank_counts_are_read_by_people_too(capsys: Capture, shared: Path) -> None:
+    text = printed(capsys, shared, "banks", "stats")
+    assert text.startswith("38 released questions\n")
+    assert "1 numeric, 1 ordering; 1 application, 1 recall" in text
+
+
+def test_an_extra_bank_folder_is_counted(capsys: Capture, tmp_path: Path) -> None:
+    topic_file(tmp_path / "mine" / "own.yaml", "own-notes", builders.single("ZZ-0001", topic="own-notes"))
+    text = printed(capsys, tmp_path / "data", "--banks", str(tmp_path / "mine"), "banks", "stats", "--json")
+    assert json.loads(text)["topics"]["own-notes"]["released"] == 1
+
+
+def test_a_question_is_shown_with_its_key_every_rationale_and_its_source(capsys: Capture, shared: Path) -> None:
+    text = printed(capsys, shared, "banks", "show", "vs-0001")
+    assert text.startswith("VS-0001 version 1, released, vitals / pulse, application\n\nVital question number 1")
+    assert "Key: B" in text
+    for part in "abcd":
+        assert f"Answer {part * 3}" in text
+        assert f"{part}: {builders.WHY}" in text
+    assert "A guideline" in text
+
+
+@pytest.mark.parametrize(("item_id", "key"), [("MX-0002", "Answer"), ("MX-0003", "Wash hands"), ("MX-0004", "7.5 mL")])
+def test_a_question_of_any_kind_can_be_shown(capsys: Capture, shared: Path, item_id: str, key: str) -> None:
+    assert key in printed(capsys, shared, "banks", "show", item_id)
+
+
+def test_a_check_without_findings_ends_well(capsys: Capture, shared: Path, banks: Path) -> None:
+    path = str(banks / "topics" / "ecg")
+    assert printed(capsys, shared, "banks", "check", path, "--today", "2026-11-21") == "No findings.\n"
+
+
+def test_a_check_with_findings_prints_each_at_its_place_and_ends_with_one(
+    capsys: Capture, shared: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.yaml"
+    topic_file(path, "own-notes", builders.single("ZZ-0001", topic="own-notes", facts=["XX-99"], status="in_review"))
+    assert ends(shared, "banks", "check", str(path), "--today", "2026-11-21") == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    (line,) = out.splitlines()
+    assert line.startswith(f"{path}:2:")
+    assert " ZZ-0001 fact: the fact XX-99 is not in the reference sheets" in line
+
+
+def test_a_check_on_a_later_day_finds_what_has_expired(capsys: Capture, shared: Path, banks: Path) -> None:
+    assert ends(shared, "banks", "check", str(banks / "topics" / "ecg"), "--today", "2028-10-02") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 12
+    assert all(" expired: " in line for line in lines)
+
+
+def test_a_check_of_what_is_not_there_is_misuse(capsys: Capture, shared: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    assert refused(capsys, shared, "banks", "check", str(gone)) == f"There is no file or folder {gone}."
+
+
+# History
+
+
+def test_an_empty_history_is_empty_in_each_shape(capsys: Capture, shared: Path) -> None:
+    assert printed(capsys, shared, "history").startswith("Nothing yet.")
+    assert json.loads(printed(capsys, shared, "history", "--json")) == []
+    assert printed(capsys, shared, "history", "--csv").strip() == (
+        "id,exam,mode,started_at,submitted_at,items,answered,correct,scaled_estimate,passed"
+    )
+
+
+def test_the_history_as_json_has_the_documented_shape(capsys: Capture, tmp_path: Path) -> None:
+    one = sat(tmp_path, right=5)
+    (row,) = json.loads(printed(capsys, tmp_path, "history", "--json"))
+    scaled = row.pop("scaled_estimate")
+    domains = row.pop("domains")
+    assert row == {
+        "id": one.record.id,
+        "exam": "demo",
+        "mode": "exam",
+        "started_at": "2026-11-21T15:00:00+00:00",
+        "submitted_at": "2026-11-21T15:00:00+00:00",
+        "items": 10,
+        "answered": 5,
+        "correct": 5,
+        "passed": False,
+    }
+    assert 200 < scaled < 390
+    assert set(domains) == {"signs", "leads"}
+    assert all(set(tally) == {"items", "correct"} for tally in domains.values())
+    assert sum(tally["items"] for tally in domains.values()) == 10
+    assert sum(tally["correct"] for tally in domains.values()) == 5
+
+
+def test_an_exam_not_handed_in_has_no_result(capsys: Capture, tmp_path: Path) -> None:
+    sat(tmp_path, hand_in=False)
+    (row,) = json.loads(printed(capsys, tmp_path, "history", "--json"))
+    assert (row["submitted_at"], row["scaled_estimate"], row["passed"]) == (None, None, None)
+    assert "not finished" in printed(capsys, tmp_path, "history")
+
+
+def test_the_history_as_csv_has_a_line_an_attempt(capsys: Capture, tmp_path: Path) -> None:
+    sat(tmp_path, right=10)
+    header, row = csv.reader(io.StringIO(printed(capsys, tmp_path, "history", "--csv"), newline=""))
+    found = dict(zip(header, row, strict=True))
+    assert (found["exam"], found["correct"], found["scaled_estimate"], found["passed"]) == ("demo", "10", "500", "True")
+    assert int(found["signs items"]) + int(found["leads items"]) == 10
+
+
+def test_the_history_is_narrowed_by_exam_and_topic(capsys: Capture, tmp_path: Path) -> None:
+    sat(tmp_path, right=10)
+    assert len(json.loads(printed(capsys, tmp_path, "history", "--json", "--exam", "demo", "--topic", "ecg"))) == 1
+    assert json.loads(printed(capsys, tmp_path, "history", "--json", "--topic", "mixed")) == []
+
+
+def test_the_history_for_people_has_the_score_and_the_totals(capsys: Capture, tmp_path: Path) -> None:
+    sat(tmp_path, right=10)
+    text = printed(capsys, tmp_path, "history")
+    assert "10 of 10 right, estimated scaled score 500, at or above the pass line" in text
+    assert "10 answers" in text
+
+
+# Data
+
+
+def test_the_places_are_printed_and_none_is_made(capsys: Capture, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    lines = printed(capsys, data, "data", "path").splitlines()
+    assert [line.split(maxsplit=1) for line in lines] == [
+        ["record", str(data / "scrubin.sqlite3")],
+        ["backups", str(data / "backups")],
+        ["settings", str(data / "settings.json")],
+        ["cache", str(data / "cache")],
+    ]
+    assert not data.exists()
+
+
+def test_checking_where_no_record_is_yet_ends_well_and_makes_none(capsys: Capture, tmp_path: Path) -> None:
+    assert "no study record yet" in printed(capsys, tmp_path, "data", "check")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sound_record_is_said_to_be_sound_with_its_counts(capsys: Capture, tmp_path: Path) -> None:
+    sat(tmp_path, right=5)
+    assert printed(capsys, tmp_path, "data", "check").startswith("Sound: 5 answers, ")
+
+
+def test_a_damaged_record_is_a_finding_that_names_the_copies(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "scrubin.sqlite3").write_bytes(b"junk" * 1000)
+    (tmp_path / "backups").mkdir()
+    copy = tmp_path / "backups" / "scrubin-20261120-180000.sqlite3"
+    copy.touch()
+    assert ends(tmp_path, "data", "check") == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "damaged" in out
+    assert f"Copies to restore from: {copy}" in out
+
+
+def test_a_record_copied_and_brought_back_is_the_same(capsys: Capture, tmp_path: Path) -> None:
+    data, copy = tmp_path / "data", tmp_path / "copy.sqlite3"
+    sat(data)
+    before = printed(capsys, data, "history", "--json")
+    assert printed(capsys, data, "data", "backup", str(copy)) == f"Copied to {copy}\n"
+    (data / "scrubin.sqlite3").write_bytes(b"junk" * 1000)
+    for suffix in ("-wal", "-shm"):
+        (data / f"scrubin.sqlite3{suffix}").unlink(missing_ok=True)
+    text = printed(capsys, data, "data", "restore", str(copy))
+    aside = next(data.glob("scrubin-replaced-*.sqlite3"))
+    assert text == f"Restored from {copy}; what was there before is kept as {aside}\n"
+    assert aside.read_bytes() == b"junk" * 1000
+    assert printed(capsys, data, "history", "--json") == before
+
+
+def test_a_backup_of_nothing_or_to_nowhere_is_misuse(capsys: Capture, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert "nothing to copy" in refused(capsys, data, "data", "backup", str(tmp_path / "copy.sqlite3"))
+    sat(data)
+    for target in (tmp_path / "none" / "copy.sqlite3", tmp_path):
+        assert "cannot be written" in refused(capsys, data, "data", "backup", str(target))
+
+
+def test_restoring_what_is_missing_or_damaged_is_refused_and_changes_nothing(capsys: Capture, tmp_path: Path) -> None:
+    data, junk = tmp_path / "data", tmp_path / "junk.sqlite3"
+    sat(data)
+    junk.write_bytes(b"junk" * 1000)
+    before = sorted(os.listdir(data))
+    assert "There is no file" in refused(capsys, data, "data", "restore", str(tmp_path / "none.sqlite3"))
+    assert "cannot be used" in refused(capsys, data, "data", "restore", str(junk))
+    assert [name for name in sorted(os.listdir(data)) if "replaced" in name] == []
+    assert {name for name in before if name.endswith(".sqlite3")} <= set(os.listdir(data))
+    assert len(json.loads(printed(capsys, data, "history", "--json"))) == 1
+
+
+def test_a_damaged_record_is_one_sentence_to_every_command_that_needs_it(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "scrubin.sqlite3").write_bytes(b"junk" * 1000)
+    assert "run `scrubin data check`" in refused(capsys, tmp_path, "history")
+    assert (tmp_path / "scrubin.sqlite3").read_bytes() == b"junk" * 1000
