@@ -18,7 +18,9 @@ def main(times: int) -> None:
     bank = open_bank([built_in_banks()], None)
     profile = bank.exams()["ccma"]
     heads = bank.served(date(2026, 11, 21))
-    pool = [Candidate(head.id, head.version, head.topic, head.task, head.parts, head.enemies) for head in heads]
+    pool = [
+        Candidate(head.id, head.version, head.topic, head.task, head.type, head.parts, head.enemies) for head in heads
+    ]
     took = []
     for seed in range(times):
         start = time.perf_counter()

@@ -108,6 +108,7 @@ def profile(**over: Any) -> ExamProfile:
         "scored": 30,
         "pretest": 6,
         "sections": [{"items": 36, "minutes": 36}],
+        "formats": ["single_choice"],
         "navigation": "free",
         "calculator": {"allowed": "no", "sureness": "CALC", "note": "none"},
         "scale": {

@@ -80,7 +80,8 @@ def test_every_domain_is_fed(bank: Bank, exam: str) -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_full_ccma_form_is_not_short(bank: Bank, seed: int) -> None:
     pool = [
-        Candidate(head.id, head.version, head.topic, head.task, head.parts, head.enemies) for head in bank.served(TODAY)
+        Candidate(head.id, head.version, head.topic, head.task, head.type, head.parts, head.enemies)
+        for head in bank.served(TODAY)
     ]
     form = assemble(bank.exams()["ccma"], pool, random.Random(seed), seed=seed)
     assert not form.short

@@ -148,7 +148,6 @@ def test_undo_takes_the_answer_back_and_asks_again(demo: Installed) -> None:
     assert record.rows(demo.record, "select count(*) from response") == [(2,)]
 
 
-@pytest.mark.xfail(reason="Enter overtakes the letter before it, so the answer is not checked")
 def test_an_answer_typed_ahead_of_enter_is_checked(demo: Installed) -> None:
     one = demo.open("drill", demo_bank.TOPIC, "--count", "1")
     one.wait_for(whole)

@@ -41,6 +41,7 @@ def bank(*counts: int, seen: random.Random | None = None) -> list[Candidate]:
             version=1 + number % 3,
             topic=topic,
             task="any",
+            type="single_choice",
             parts=tuple("abcde"[: 3 + number % 3]),
             times_seen=seen.randrange(6) if seen else 0,
         )
@@ -50,7 +51,7 @@ def bank(*counts: int, seen: random.Random | None = None) -> list[Candidate]:
 
 
 def hostile(one: Candidate, *enemies: str) -> Candidate:
-    return Candidate(one.id, one.version, one.topic, one.task, one.parts, frozenset(enemies), one.times_seen)
+    return Candidate(one.id, one.version, one.topic, one.task, one.type, one.parts, frozenset(enemies), one.times_seen)
 
 
 def draw(profile: ExamProfile, pool: Sequence[Candidate], seed: int = 1, **wish: int | None) -> Form:
@@ -200,7 +201,7 @@ def test_unscored_questions_are_in_proportion_and_none_in_a_short_form(items: in
 
 def test_an_unscored_question_is_known_neither_by_its_place_nor_by_how_often_it_was_seen() -> None:
     pool = [
-        Candidate(one.id, one.version, one.topic, one.task, one.parts, times_seen=number)
+        Candidate(one.id, one.version, one.topic, one.task, one.type, one.parts, times_seen=number)
         for number, one in enumerate(bank(36))
     ]
     rank = {one.id: one.times_seen for one in pool}
@@ -348,3 +349,11 @@ def test_no_section_is_empty() -> None:
 def test_less_than_one_question_is_refused() -> None:
     with pytest.raises(ValueError, match="0 questions"):
         draw(exam((20, 10)), bank(60, 40), items=0)
+
+
+def test_only_the_formats_that_the_exam_asks_are_drawn() -> None:
+    pool = bank(40, 20)
+    pool = [*pool, *(Candidate(f"NU-{at:04d}", 1, "vitals", "any", "numeric", ()) for at in range(40))]
+    assert not any(seat.item_id.startswith("NU") for seat in draw(exam((20, 10)), pool).seats)
+    mixed = draw(exam((20, 10), formats=["single_choice", "numeric"]), pool)
+    assert any(seat.item_id.startswith("NU") for seat in mixed.seats)

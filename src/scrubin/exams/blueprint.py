@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from scrubin.items.base import Frozen, PlainText, Slug
 
+ItemType = Literal["single_choice", "multiple_response", "ordering", "numeric"]
 Sureness = Literal["OFF", "COPY", "2ND", "MEM", "CALC"]
 TaskPattern = Annotated[str, StringConstraints(pattern=r"^[a-z*][a-z0-9*-]{0,47}$")]
 
@@ -83,6 +84,7 @@ class ExamProfile(Frozen):
     pretest: Annotated[int, Field(ge=0, le=200)]
     sections: Annotated[tuple[SectionRule, ...], Field(min_length=1, max_length=12)]
     break_minutes: Annotated[int, Field(ge=0, le=120)] = 0
+    formats: Annotated[tuple[ItemType, ...], Field(min_length=1, description="The kinds of question this exam asks.")]
     navigation: Literal["free", "section"]
     calculator: Calculator
     scale: Scale

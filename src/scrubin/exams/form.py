@@ -30,6 +30,7 @@ class Candidate:
     version: int
     topic: str
     task: str
+    type: str
     parts: tuple[str, ...]
     enemies: frozenset[str] = frozenset()
     times_seen: int = 0
@@ -155,7 +156,7 @@ def _ranked(profile: ExamProfile, pool: Iterable[Candidate], dice: Dice) -> dict
     """Candidates by domain, least seen first, ties broken by the dice (thrown in id order, so that file order is nothing)."""
     by_domain: dict[str, list[tuple[int, float, Candidate]]] = {domain.id: [] for domain in profile.domains}
     for one in sorted(pool, key=lambda candidate: candidate.id):
-        domain = profile.domain_of(one.topic, one.task)
+        domain = profile.domain_of(one.topic, one.task) if one.type in profile.formats else None
         if domain is not None:
             by_domain[domain].append((one.times_seen, dice.random(), one))
     return {domain: [one for *_, one in sorted(rows, key=lambda row: row[:2])] for domain, rows in by_domain.items()}
@@ -189,12 +190,14 @@ def _pick(
 ) -> tuple[list[tuple[Candidate, str, bool]], tuple[str, int] | None]:
     """Fill every seat: (item, domain, pretest) rows, and the first domain that could not be filled with how many it had.
 
-    An item taken bars its enemies, whichever side names the enmity.
+    An item taken bars its enemies, whichever side names the enmity; so the domain with the fewest to spare chooses first.
     """
     taken: set[str] = set()
     barred: set[str] = set()
     picked: list[tuple[Candidate, str, bool]] = []
-    for domain, (scored, pretest) in wanted.items():
+    tightest = sorted(wanted, key=lambda domain: len(by_domain[domain]) - sum(wanted[domain]))
+    for domain in tightest:
+        scored, pretest = wanted[domain]
         chosen: list[Candidate] = []
         for one in by_domain[domain]:
             if len(chosen) == scored + pretest:

@@ -50,7 +50,9 @@ def draw_form(desk: Desk, profile: ExamProfile, wish: Wish) -> Form:
         with reading(desk.engine) as connection:
             seen = {item_id: row.times_seen for item_id, row in queries.item_histories(connection).items()}
     pool = [
-        Candidate(head.id, head.version, head.topic, head.task, head.parts, head.enemies, seen.get(head.id, 0))
+        Candidate(
+            head.id, head.version, head.topic, head.task, head.type, head.parts, head.enemies, seen.get(head.id, 0)
+        )
         for head in desk.served()
     ]
     return assemble(profile, pool, desk.dice(seed), seed=seed, items=wish.items, minutes=wish.minutes)

@@ -146,7 +146,8 @@ class ScrubInApp(App[int]):
                 yield SystemCommand(title, said, partial(screen.run_action, f"start('{what}')"))
         for active in screen.active_bindings.values():
             binding = active.binding
-            if screen.id != "home" and binding.description and active.node is screen and "press(" not in binding.action:
+            ours = active.node is screen and binding.action not in keys.TOOLKIT and "press(" not in binding.action
+            if screen.id != "home" and binding.description and ours and binding.action != "app.help":
                 yield SystemCommand(binding.description.capitalize(), "", partial(screen.run_action, binding.action))
         yield SystemCommand("Keys", "all keys of this screen", self.action_help)
 

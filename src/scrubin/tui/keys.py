@@ -12,7 +12,9 @@ def _key(keys: str, action: str, said: str, *, show: bool = False, display: str 
     return Binding(keys, action, said, show=show, key_display=display)
 
 
-HELP = _key("question_mark", "app.help", "all keys", show=True, display="?")
+TOOLKIT = ("command_palette", "help_quit", "app.focus_next", "app.focus_previous", "screen.copy_text", "copy_text")
+
+HELP = _key("question_mark", "app.help", "keys", show=True, display="?")
 LEAVE = _key("q,escape", "leave", "leave", show=True, display="q")
 BACK = _key("escape,b,q,backspace", "leave", "back", show=True, display="b")
 

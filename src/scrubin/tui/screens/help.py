@@ -13,7 +13,6 @@ from textual.widgets import Static
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 
-TOOLKIT = ("command_palette", "help_quit", "app.focus_next", "app.focus_previous", "screen.copy_text", "copy_text")
 NAMES = {"question_mark": "?", "comma": ",", "exclamation_mark": "!"}
 
 
@@ -39,7 +38,7 @@ class HelpScreen(RoomScreen):
         for node in nodes:
             for active in self.of.active_bindings.values():
                 binding = active.binding
-                if active.node is node and binding.description and binding.action not in TOOLKIT:
+                if active.node is node and binding.description and _ours(binding.action):
                     name = self.app.get_key_display(binding) if binding.key_display else binding.key
                     rows.setdefault(binding.description, []).append(NAMES.get(name, name))
         lines = [
@@ -48,3 +47,8 @@ class HelpScreen(RoomScreen):
         ]
         mouse = Content.styled("\n  The mouse does the same: click an answer, a row, a key at the bottom.", "$muted")
         return Content("\n").join([*lines, mouse])
+
+
+def _ours(action: str) -> bool:
+    """Whether a key is more than the toolkit's own moving about."""
+    return action not in keys.TOOLKIT and not action.startswith(("scroll_", "page_"))

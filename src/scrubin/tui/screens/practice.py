@@ -36,6 +36,7 @@ class PracticeScreen(RoomScreen):
     def __init__(self, practice: Practice) -> None:
         super().__init__(id="practice")
         self.practice = practice
+        self.number = 0
         self.response: Any = None
         self.confidence: Confidence | None = None
         self.struck: frozenset[str] = frozenset()
@@ -63,7 +64,8 @@ class PracticeScreen(RoomScreen):
         self.over = False
         self.flagged = study.flagged(self.desk, question.item.id)
         pane = self.query_one(QuestionPane)
-        pane.show(question.item, question.order, None)
+        self.number += 1
+        pane.show(question.item, question.order, None, of=self.number)
         self._show_lines()
 
     def _next(self) -> None:
@@ -98,8 +100,9 @@ class PracticeScreen(RoomScreen):
 
     def on_answered(self, event: Answered) -> None:
         """Keep the answer until it is checked."""
-        self.response = event.response
-        self._mark()
+        if event.of == self.number and self.feedback is None:
+            self.response = event.response
+            self._mark()
 
     def on_struck(self, event: Struck) -> None:
         """Strike out, on this screen only."""
@@ -121,6 +124,8 @@ class PracticeScreen(RoomScreen):
     def action_next(self) -> None:
         """Enter: choose, then check, then go on."""
         view = self.query_one(QuestionPane).view
+        if view is not None and self.feedback is None:
+            self.response = view.response
         if self.over:
             self.action_leave()
         elif self.feedback is not None:

@@ -67,7 +67,7 @@ class SittingScreen(SittingFlow):
         pane = self.query_one(QuestionPane)
         if self._shown != state.current:
             self._shown = state.current
-            pane.show(self.sitting.item(state.current), seat.order, done.response, done.struck)
+            pane.show(self.sitting.item(state.current), seat.order, done.response, done.struck, of=state.current)
         elif pane.view is not None:
             pane.view.mark(done.response, done.struck)
         self.query_one(SeatMap).show(
@@ -87,7 +87,7 @@ class SittingScreen(SittingFlow):
 
     def on_answered(self, event: Answered) -> None:
         """Keep the answer."""
-        seat = self.sitting.state.current
+        seat = event.of
         self.try_to(lambda: self.sitting.answer(seat, event.response))
         chosen = getattr(event.response, "option", None)
         if chosen is not None and chosen in self.sitting.state.seats[seat].struck:
@@ -95,8 +95,7 @@ class SittingScreen(SittingFlow):
 
     def on_struck(self, event: Struck) -> None:
         """Keep the stroke."""
-        seat = self.sitting.state.current
-        self.try_to(lambda: self.sitting.strike(seat, event.part, on=event.on))
+        self.try_to(lambda: self.sitting.strike(event.of, event.part, on=event.on))
 
     def on_seat_map_jumped(self, event: SeatMap.Jumped) -> None:
         """Go there."""

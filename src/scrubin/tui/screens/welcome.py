@@ -94,8 +94,13 @@ class WelcomeScreen(RoomScreen):
                 "\nThere is no exam profile in the bank folders; Esc goes to the home screen."
             )
             return
+        going = sitting.unfinished(app.desk)
         try:
-            begun = sitting.start(app.desk, profile, sitting.Wish(items=10))
+            begun = (
+                sitting.resume(app.desk, going.id)
+                if going
+                else sitting.start(app.desk, profile, sitting.Wish(items=10))
+            )
         except NoQuestions as none:
             self.query_one("#error", Static).update(f"\n{none}; Esc goes to the home screen.")
             return

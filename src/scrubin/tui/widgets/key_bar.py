@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-GAP = "   "
+GAP = "  "
 KEPT = ("app.help", "leave")
 
 

@@ -33,6 +33,7 @@ class QuestionPane(VerticalScroll):
         response: Any,
         struck: frozenset[str] = frozenset(),
         *,
+        of: int = 0,
         frozen: bool = False,
     ) -> None:
         """Show a question, scrolled to its top, its view focused."""
@@ -46,7 +47,7 @@ class QuestionPane(VerticalScroll):
         for other in self._views.values():
             other.display = other is view
         self.view = view
-        view.show(item, order, response, struck, frozen=frozen)
+        view.show(item, order, response, struck, of=of, frozen=frozen)
         (self if frozen else view).focus(scroll_visible=False)
         self.scroll_home(animate=False)
 

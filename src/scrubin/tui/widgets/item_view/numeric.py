@@ -24,13 +24,22 @@ class NumericView(Widget, can_focus=True):
         self.unit = ""
         self.hint = ""
         self.frozen = False
+        self.of = 0
         self.striking = False
         self.cursor: int | None = None
 
     def show(
-        self, item: Any, order: Sequence[str], response: Any, struck: frozenset[str], *, frozen: bool = False
+        self,
+        item: Any,
+        order: Sequence[str],
+        response: Any,
+        struck: frozenset[str],
+        *,
+        of: int = 0,
+        frozen: bool = False,
     ) -> None:
-        """Show the field with what was typed."""
+        """Show the field of question `of` with what was typed."""
+        self.of = of
         self.unit = item.unit
         self.hint = "Write it as it would stand in a chart." if item.notation == "dose" else ""
         self.frozen = frozen
@@ -51,6 +60,11 @@ class NumericView(Widget, can_focus=True):
         caret = "" if self.frozen else "▏"
         shown = Content.assemble("  Answer  ", (field, "bold underline"), (caret, "$accent"), f" {self.unit}")
         return Content.assemble(shown, "\n\n", ("  " + self.hint, "$muted")) if self.hint else shown
+
+    @property
+    def response(self) -> Any:
+        """What is typed, as a response; None while nothing is."""
+        return NumericResponse(text=self.typed) if self.typed else None
 
     def press(self, at: int) -> bool:
         """A number has no parts."""
@@ -79,4 +93,4 @@ class NumericView(Widget, can_focus=True):
         event.prevent_default()
         self.typed = typed
         self.refresh()
-        self.post_message(Answered(NumericResponse(text=typed) if typed else None))
+        self.post_message(Answered(self.response, self.of))

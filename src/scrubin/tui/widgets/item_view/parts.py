@@ -31,18 +31,20 @@ class Part:
 
 
 class Answered(Message):
-    """The person gave another answer: a response, or None for none."""
+    """The person gave another answer to question `of`: a response, or None for none."""
 
-    def __init__(self, response: Any) -> None:
+    def __init__(self, response: Any, of: int) -> None:
         super().__init__()
         self.response = response
+        self.of = of
 
 
 class Struck(Message):
-    """The person struck an option out, or took the stroke back."""
+    """The person struck an option of question `of` out, or took the stroke back."""
 
-    def __init__(self, part: str, on: bool) -> None:
+    def __init__(self, part: str, on: bool, of: int) -> None:
         super().__init__()
+        self.of = of
         self.part = part
         self.on = on
 
@@ -63,15 +65,24 @@ class PartsView(Widget, can_focus=True):
         self.struck: frozenset[str] = frozenset()
         self.cursor: int | None = None
         self.frozen = False
+        self.of = 0
         self.striking = False
         self.pointed = False
         self.keys: frozenset[str] = frozenset()
         self._rows: list[int] = []
 
     def show(
-        self, item: Any, order: Sequence[str], response: Any, struck: frozenset[str], *, frozen: bool = False
+        self,
+        item: Any,
+        order: Sequence[str],
+        response: Any,
+        struck: frozenset[str],
+        *,
+        of: int = 0,
+        frozen: bool = False,
     ) -> None:
-        """Show a question's parts with what was answered. Frozen: nothing can be changed."""
+        """Show the parts of question `of` with what was answered. Frozen: nothing can be changed."""
+        self.of = of
         texts = self.texts(item)
         self.parts = [Part(part, texts[part]) for part in order]
         self.response = response
@@ -154,7 +165,9 @@ class PartsView(Widget, can_focus=True):
             self.strike(at)
             return True
         self._settle(at)
-        self.post_message(Answered(self.pressed(part)))
+        # The view knows at once, the screen hears of it in its turn: a key typed ahead finds the answer it follows.
+        self.response = self.pressed(part)
+        self.post_message(Answered(self.response, self.of))
         return True
 
     def _settle(self, at: int) -> None:
@@ -170,7 +183,8 @@ class PartsView(Widget, can_focus=True):
         self._settle(at)
         if not self.frozen and 0 <= at < len(self.parts):
             part = self.parts[at].id
-            self.post_message(Struck(part, part not in self.struck))
+            self.struck ^= {part}
+            self.post_message(Struck(part, part in self.struck, self.of))
 
     def start_strike(self) -> bool:
         """Strike out the part under the cursor at once (True), or wait for a letter (False)."""
