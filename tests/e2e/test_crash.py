@@ -40,6 +40,8 @@ def read_marks(one: Terminal) -> Shown | None:
     if place is None:
         return None
     options = [match for line in one.lines if (match := OPTION.match(line))]
+    if not options:
+        return None
     return Shown(
         current=int(place[1]) - 1,
         flags=int(place[2]),
@@ -94,7 +96,7 @@ def answer_and_see_it(one: Terminal, dice: random.Random) -> tuple[int, tuple[st
     before = read_marks(one)
     assert before is not None
     lines = [match for line in one.lines if (match := OPTION.match(line))]
-    at = dice.choice([at for at, match in enumerate(lines) if match[1] == "○"])
+    at = dice.choice([at for at, match in enumerate(lines) if match[1] != "●"])
     wanted = (lines[at][2], lines[at][3])
     one.press("abcd"[at])
     one.wait_for(lambda screen: (marks := read_marks(screen)) is not None and marks.chosen == {wanted})

@@ -38,6 +38,7 @@ ANSWER: list[BindingType] = [
     _key("a,1", "press(0)", "answer", show=True, display="A–E"),
     *(_key(f"{letter},{at}", f"press({at - 1})", f"answer {letter.upper()}") for at, letter in enumerate("bcde", 2)),
     *(_key(str(at), f"press({at - 1})", f"answer {'FGH'[at - 6]}") for at in (6, 7, 8)),
+    _key("space", "press_pointed", "choose what the arrows point at"),
 ]
 
 SITTING: list[BindingType] = [

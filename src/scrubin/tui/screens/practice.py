@@ -19,15 +19,15 @@ from scrubin.study.practice import Feedback, Practice, Question
 from scrubin.tui import keys
 from scrubin.tui.exam_lines import next_level, sure_line
 from scrubin.tui.glyphs import FLAG
-from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.screens.dispute import DisputeScreen
+from scrubin.tui.screens.question_room import QuestionRoom
 from scrubin.tui.told import told
 from scrubin.tui.widgets.item_view.parts import Answered, Struck
 from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.question_pane import QuestionPane
 
 
-class PracticeScreen(RoomScreen):
+class PracticeScreen(QuestionRoom):
     """One question, its answer, every rationale, and when it comes back."""
 
     BINDINGS = keys.PRACTICE
@@ -94,7 +94,7 @@ class PracticeScreen(RoomScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """After the answer there is nothing to press, strike or be sure of."""
         answered = self.feedback is not None
-        if action in ("press", "strike", "sure"):
+        if action in ("press", "press_pointed", "strike", "sure"):
             return not answered and not self.over
         return True
 
@@ -115,23 +115,17 @@ class PracticeScreen(RoomScreen):
             view.mark(self.response, self.struck)
         self.query_one("#error", Static).update("")
 
-    def action_press(self, at: int) -> None:
-        """A letter or number; after the answer, 1 to 4 choose another interval."""
-        view = self.query_one(QuestionPane).view
-        if self.feedback is None and view is not None:
-            view.press(at)
-
     def action_next(self) -> None:
         """Enter: choose, then check, then go on."""
-        view = self.query_one(QuestionPane).view
-        if view is not None and self.feedback is None:
-            self.response = view.response
+        view = self.view
+        if view is not None and self.feedback is None and view.response != self.response:
+            self.response = view.response  # a digit typed just before is still on its way
         if self.over:
             self.action_leave()
         elif self.feedback is not None:
             self._next()
-        elif view is not None and view.unpressed_cursor and view.cursor is not None:
-            view.press(view.cursor)
+        elif view is not None and view.unpressed_cursor:
+            self.action_press_pointed()
         elif self.response is None or not self._complete():
             first = "Place every step first." if self._ordering() else "Choose an answer first; k marks a guess."
             self.query_one("#error", Static).update(Content.styled(first, "$muted"))
@@ -201,12 +195,6 @@ class PracticeScreen(RoomScreen):
             self.flagged = not self.flagged
             self._try(lambda: self.practice.flag(item.id, on=self.flagged))
             self._show_lines()
-
-    def action_strike(self) -> None:
-        """Strike out the option at the cursor, or the next letter pressed."""
-        view = self.query_one(QuestionPane).view
-        if self.feedback is None and view is not None and not view.start_strike():
-            self.query_one("#error", Static).update(Content.styled("Strike out which one? Press its letter.", "$muted"))
 
     def action_sure(self) -> None:
         """How sure: none, guess, unsure, sure."""

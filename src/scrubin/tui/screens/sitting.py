@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from scrubin.study.sitting import Sitting
@@ -101,17 +100,10 @@ class SittingScreen(SittingFlow):
         """Go there."""
         self.try_to(lambda: self.sitting.move(event.seat))
 
-    def action_press(self, at: int) -> None:
-        """A letter or number."""
-        view = self.query_one(QuestionPane).view
-        if view is not None:
-            view.press(at)
-
     def action_next(self) -> None:
         """Enter: choose what the cursor points at, or go on; after the last question, review."""
-        view = self.query_one(QuestionPane).view
-        if view is not None and view.unpressed_cursor and view.cursor is not None:
-            view.press(view.cursor)
+        if self.view is not None and self.view.unpressed_cursor:
+            self.action_press_pointed()
             return
         self.action_forward()
 
@@ -133,12 +125,6 @@ class SittingScreen(SittingFlow):
         """Set or take off the flag."""
         state = self.sitting.state
         self.try_to(lambda: self.sitting.flag(state.current, on=not state.seats[state.current].flagged))
-
-    def action_strike(self) -> None:
-        """Strike out the option at the cursor, or the next letter pressed."""
-        view = self.query_one(QuestionPane).view
-        if view is not None and not view.start_strike():
-            self.query_one("#error", Static).update(Content.styled("Strike out which one? Press its letter.", "$muted"))
 
     def action_sure(self) -> None:
         """How sure: none, guess, unsure, sure, and round again."""

@@ -13,11 +13,11 @@ from scrubin.exams.events import Event, TimeExpired
 from scrubin.store.engine import StoreProblem
 from scrubin.study.sitting import Sitting, TimeIsUp
 from scrubin.tui.exam_lines import ClockLine
-from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.screens.interludes import BreakScreen
+from scrubin.tui.screens.question_room import QuestionRoom
 
 
-class SittingFlow(RoomScreen):
+class SittingFlow(QuestionRoom):
     """An exam's course on the screen: each deed and each tick is followed to where the attempt has gone."""
 
     def __init__(self, sitting: Sitting) -> None:

@@ -66,13 +66,11 @@ class NumericView(Widget, can_focus=True):
         """What is typed, as a response; None while nothing is."""
         return NumericResponse(text=self.typed) if self.typed else None
 
-    def press(self, at: int) -> bool:
+    def press(self, at: int) -> None:
         """A number has no parts."""
-        return False
 
-    def start_strike(self) -> bool:
+    def start_strike(self) -> None:
         """Nothing can be struck out."""
-        return True
 
     @property
     def unpressed_cursor(self) -> bool:

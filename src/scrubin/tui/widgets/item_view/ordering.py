@@ -31,9 +31,8 @@ class OrderingView(PartsView):
         given = [step for step in self.given if step != part] if part in self.given else [*self.given, part]
         return OrderingResponse(steps=tuple(given)) if given else None
 
-    def start_strike(self) -> bool:
+    def start_strike(self) -> None:
         """Steps cannot be struck out: all of them are needed."""
-        return True
 
     @property
     def hint(self) -> str:

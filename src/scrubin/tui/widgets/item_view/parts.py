@@ -50,12 +50,11 @@ class Struck(Message):
 
 
 class PartsView(Widget, can_focus=True):
-    """Lettered parts in the order shown. Letters, numbers, arrows with Space, and the mouse all press a part."""
+    """Lettered parts in the order shown. The screen presses them by key; a click posts what it came to."""
 
     BINDINGS = [
         Binding("up", "point(-1)", "up", show=False),
         Binding("down", "point(1)", "down", show=False),
-        Binding("space", "press_pointed", "choose", show=False),
     ]
 
     def __init__(self, id: str | None = None) -> None:
@@ -156,19 +155,14 @@ class PartsView(Widget, can_focus=True):
         lines += [Content.styled(f"  {line}", "$muted") for line in self._hint_lines(self.size.width)]
         return Content("\n").join(lines)
 
-    def press(self, at: int) -> bool:
-        """Press the part at this place (0-based); False if there is none or nothing can be changed."""
+    def press(self, at: int) -> Answered | Struck | None:
+        """What pressing the part at this place (0-based) comes to; None if there is none or nothing can be changed."""
         if self.frozen or not 0 <= at < len(self.parts):
-            return False
-        part = self.parts[at].id
+            return None
         if self.striking:
-            self.strike(at)
-            return True
+            return self.strike(at)
         self._settle(at)
-        # The view knows at once, the screen hears of it in its turn: a key typed ahead finds the answer it follows.
-        self.response = self.pressed(part)
-        self.post_message(Answered(self.response, self.of))
-        return True
+        return Answered(self.pressed(self.parts[at].id), self.of)
 
     def _settle(self, at: int) -> None:
         """The person has acted on this part: the cursor, if it is out, goes there, and Enter goes on."""
@@ -177,22 +171,21 @@ class PartsView(Widget, can_focus=True):
             self.cursor = at
             self.refresh()
 
-    def strike(self, at: int) -> None:
-        """Strike a part out, or take the stroke back."""
+    def strike(self, at: int) -> Struck | None:
+        """What striking a part out, or taking the stroke back, comes to."""
         self.striking = False
         self._settle(at)
-        if not self.frozen and 0 <= at < len(self.parts):
-            part = self.parts[at].id
-            self.struck ^= {part}
-            self.post_message(Struck(part, part in self.struck, self.of))
+        if self.frozen or not 0 <= at < len(self.parts):
+            return None
+        part = self.parts[at].id
+        return Struck(part, part not in self.struck, self.of)
 
-    def start_strike(self) -> bool:
-        """Strike out the part under the cursor at once (True), or wait for a letter (False)."""
+    def start_strike(self) -> Struck | None:
+        """Strike out the part under the cursor at once, or (`striking`) the one whose letter comes next."""
         if self.cursor is not None and self.pointed:
-            self.strike(self.cursor)
-            return True
+            return self.strike(self.cursor)
         self.striking = not self.striking
-        return not self.striking
+        return None
 
     @property
     def unpressed_cursor(self) -> bool:
@@ -217,17 +210,12 @@ class PartsView(Widget, can_focus=True):
             row = self.virtual_region.y + self._rows.index(self.cursor)
             self.parent.scroll_to_region(Region(0, row, 1, 2), animate=False)
 
-    def action_press_pointed(self) -> None:
-        """Press the part under the cursor."""
-        if self.cursor is not None:
-            self.press(self.cursor)
-
     def on_click(self, event: events.Click) -> None:
         """A click presses a part; with the right button or Ctrl it strikes it out."""
         row = int(event.y)
         if not 0 <= row < len(self._rows):
             return
-        if event.button == 3 or event.ctrl:
-            self.strike(self._rows[row])
-        else:
-            self.press(self._rows[row])
+        at = self._rows[row]
+        came_to = self.strike(at) if event.button == 3 or event.ctrl else self.press(at)
+        if came_to is not None:
+            self.post_message(came_to)

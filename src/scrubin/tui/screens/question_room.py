@@ -1,0 +1,58 @@
+"""What do the exam and the practice screen share: a question that is answered by keys?
+
+A press is taken in at once, not by a message that would queue behind the keys typed after it; only the mouse posts one.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual.content import Content
+from textual.widgets import Static
+
+from scrubin.tui.screens.common import RoomScreen
+from scrubin.tui.widgets.item_view import AnyView
+from scrubin.tui.widgets.item_view.parts import Answered, Struck
+from scrubin.tui.widgets.question_pane import QuestionPane
+
+
+class QuestionRoom(RoomScreen):
+    """A screen with a question pane."""
+
+    @abstractmethod
+    def on_answered(self, event: Answered) -> None:
+        """The person gave another answer."""
+
+    @abstractmethod
+    def on_struck(self, event: Struck) -> None:
+        """The person struck an option out, or took the stroke back."""
+
+    @property
+    def view(self) -> AnyView | None:
+        """The view of the question that is open."""
+        return self.query_one(QuestionPane).view
+
+    def take(self, event: Answered | Struck | None) -> None:
+        """Do what a press came to."""
+        if isinstance(event, Answered):
+            self.on_answered(event)
+        elif isinstance(event, Struck):
+            self.on_struck(event)
+
+    def action_press(self, at: int) -> None:
+        """A letter or number."""
+        if self.view is not None:
+            self.take(self.view.press(at))
+
+    def action_press_pointed(self) -> None:
+        """Space: what the cursor points at."""
+        if self.view is not None and self.view.cursor is not None:
+            self.take(self.view.press(self.view.cursor))
+
+    def action_strike(self) -> None:
+        """Strike out the option at the cursor, or the next letter pressed."""
+        if self.view is None:
+            return
+        self.take(self.view.start_strike())
+        asking = "Strike out which one? Press its letter." if self.view.striking else ""
+        self.query_one("#error", Static).update(Content.styled(asking, "$muted"))
