@@ -44,7 +44,7 @@ class Talk:
         self._out = out or sys.stdout
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._reader: threading.Thread | None = None
-        self._plain = "utf" not in (getattr(self._out, "encoding", None) or "ascii").lower()
+        self._plain = "utf" not in (getattr(self._out, "encoding", None) or "utf-8").lower()
 
     def say(self, text: str = "") -> None:
         """One line, or several."""

@@ -1,0 +1,173 @@
+"""Line mode: the same words, grades and store; typed answers; nothing said that was not asked."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrubin.items.numeric import NumericResponse
+from scrubin.plain import answers
+from scrubin.plain.exam import ExamTalk
+from scrubin.plain.practice import PracticeTalk
+from scrubin.plain.talk import Gone, Talk
+from scrubin.store import queries
+from scrubin.study import drilling, looking_back, sitting
+from scrubin.study.sitting import Sitting, Wish
+from tests import builders
+
+
+def talk(*lines: str) -> tuple[Talk, io.StringIO]:
+    out = io.StringIO()
+    return Talk(io.StringIO("".join(f"{line}\n" for line in lines)), out), out
+
+
+def exam(tmp_path: Path, *lines: str, **wish: Any) -> tuple[Sitting, str]:
+    desk = builders.desk(tmp_path)
+    one = sitting.start(desk, desk.profiles["demo"], Wish(**{"items": 3, **wish}))
+    voice, out = talk(*lines)
+    ExamTalk(voice, one).run()
+    return one, out.getvalue()
+
+
+@pytest.mark.parametrize(("line", "expected"), [("b", "b"), ("B", "b"), ("2", "b"), (" b. ", "b")])
+def test_a_letter_or_a_number_answers_a_single_choice(line: str, expected: str) -> None:
+    response = answers.read_answer(builders.single(), ("a", "b", "c", "d"), line)
+    assert response is not None
+    assert response.type == "single_choice"
+    assert response.option == expected
+
+
+@pytest.mark.parametrize("line", ["", "e", "ab", "5", "next", "0"])
+def test_what_is_no_answer_to_a_single_choice_is_none(line: str) -> None:
+    assert answers.read_answer(builders.single(), ("a", "b", "c", "d"), line) is None
+
+
+@pytest.mark.parametrize("line", ["ac", "A, C", "a and c", "1 3"])
+def test_letters_together_answer_all_that_apply(line: str) -> None:
+    response = answers.read_answer(builders.multiple(), ("a", "b", "c", "d"), line)
+    assert response is not None
+    assert builders.multiple().grade(response).correct  # type: ignore[arg-type]
+
+
+def test_an_order_needs_every_step_once() -> None:
+    item, order = builders.ordering(), ("start", "wash", "glove", "tray")
+    assert answers.read_answer(item, order, "bcd") is None
+    assert answers.read_answer(item, order, "bcdd") is None
+    response = answers.read_answer(item, order, "bcda")
+    assert response is not None
+    assert item.grade(response).correct  # type: ignore[arg-type]
+
+
+def test_a_number_keeps_its_keystrokes_and_its_unit() -> None:
+    assert answers.read_answer(builders.numeric(), (), "7.50 mL") == NumericResponse(text="7.50 mL")
+    assert answers.read_answer(builders.numeric(), (), "mL") is None
+
+
+def test_an_exam_is_sat_from_first_to_last_line(tmp_path: Path) -> None:
+    one, said = exam(tmp_path, "a", "", "b", "flag", "", "guess", "c", "", "yes")
+    assert one.state.phase == "submitted"
+    assert "Question 3 of 3." in said
+    assert "Estimated scaled score" in said
+    assert one.state.seats[1].flagged
+    assert one.state.seats[2].confidence == "guess"
+
+
+def test_the_clock_is_said_only_when_asked(tmp_path: Path) -> None:
+    _, said = exam(tmp_path, "a", "", "time", "leave")
+    assert said.count(" left.") == 1
+    assert "3:00 left." in said
+
+
+def test_nothing_tells_right_from_wrong_before_the_exam_is_handed_in(tmp_path: Path) -> None:
+    _, said = exam(tmp_path, "a", "b", "c", "d", "leave")
+    for word in ("Right", "Wrong", "✓", "✗", "correct"):
+        assert word not in said
+
+
+def test_back_go_strike_clear_note_and_map_do_as_in_the_full_screen(tmp_path: Path) -> None:
+    one, said = exam(
+        tmp_path, "a", "clear", "strike c", "", "back", "go 3", "note 5 x 2", "note", "map", "go 9", "nonsense", "leave"
+    )
+    assert not one.state.seats[0].answered
+    assert len(one.state.seats[0].struck) == 1
+    assert one.state.current == 2
+    assert one.state.scratch == "5 x 2"
+    assert "Open: 1, 2, 3" in said
+    assert "run from 1 to 3" in said
+    assert "“nonsense” is no answer and no command" in said
+
+
+def test_the_end_of_the_input_keeps_everything(tmp_path: Path) -> None:
+    one, said = exam(tmp_path, "a", "")
+    assert "Every answer is kept" in said
+    assert sitting.unfinished(one.desk) is not None
+
+
+def test_a_strict_exam_cannot_be_paused_and_a_practice_exam_can(tmp_path: Path) -> None:
+    _, said = exam(tmp_path / "strict", "pause", "leave")
+    assert "a strict exam cannot be paused" in said
+    _, said = exam(tmp_path / "practice", "pause", "", "leave", practice=True)
+    assert "Paused with 3:00 left" in said
+
+
+def test_time_up_is_said_while_a_line_is_awaited(tmp_path: Path) -> None:
+    clock = builders.HandClock()
+    desk = builders.desk(tmp_path, clock=clock)
+    one = sitting.start(desk, desk.profiles["demo"], Wish(items=3))
+
+    class Slow(io.StringIO):
+        """An input on which nothing comes until the time is over."""
+
+        def __iter__(self) -> Any:
+            yield "a\n"
+            clock.sleep(181)
+            while one.state.phase != "submitted":
+                pass
+            yield "\n"
+
+    out = io.StringIO()
+    ExamTalk(Talk(Slow(), out), one).run()
+    assert "Time is up." in out.getvalue()
+    assert one.state.phase == "submitted"
+
+
+def test_a_drill_is_told_at_once_and_a_miss_asked_again(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.single())
+    drill = drilling.start(desk, count=1)
+    voice, out = talk("a", "", "b", "", "c", "", "d", "")
+    PracticeTalk(voice, drill).run()
+    said = out.getvalue()
+    assert "Missed before, here again." in said
+    assert "The answer is" in said
+    assert [one.record.mode for one in looking_back.past_attempts(desk)] == ["drill"]
+
+
+def test_after_an_answer_the_same_commands_are_known(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.single())
+    drill = drilling.start(desk, count=1)
+    voice, out = talk("a", "flag", "why", "zzz", "2", "undo", "leave")
+    PracticeTalk(voice, drill).run()
+    said = out.getvalue()
+    assert "Flagged." in said
+    assert "“zzz” is not among them" in said
+    assert "Counted as hard." in said
+    assert drill.answered == 0
+    assert queries.answers_of(desk.engine, drill.attempt_id) == []
+
+
+def test_control_characters_in_a_line_are_dropped_and_the_end_is_an_end() -> None:
+    voice = Talk(io.StringIO("a\x1b[2Jb\n"), io.StringIO())
+    assert voice.ask("> ") == "a[2Jb"
+    with pytest.raises(Gone):
+        voice.ask("> ")
+
+
+def test_a_stream_without_unicode_gets_plain_letters() -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    Talk(io.StringIO(), out).say("✓ Right · “yes” … 5 × 2")
+    out.flush()
+    assert raw.getvalue() == b'+ Right - "yes" ... 5 x 2\n'

@@ -1,0 +1,245 @@
+"""Drills and reviews: what is asked, what feeds the schedule, what undo takes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scrubin.items.single_choice import SingleChoiceResponse
+from scrubin.store import queries, responses
+from scrubin.store.engine import reading
+from scrubin.store.settings import Settings
+from scrubin.study import drilling, looking_back, practice, reviewing, sessions
+from scrubin.study.desk import Desk
+from scrubin.study.sitting import Wish, start
+from tests import builders
+
+B, A = SingleChoiceResponse(option="b"), SingleChoiceResponse(option="a")
+DAY = 86_400
+
+
+def clock_of(desk: Desk) -> builders.HandClock:
+    assert isinstance(desk.clock, builders.HandClock)
+    return desk.clock
+
+
+def memory(desk: Desk, item_id: str) -> responses.Remembered | None:
+    with reading(desk.engine) as connection:
+        return responses.recall(connection, [item_id]).get(item_id)
+
+
+def no_new(tmp_path: Path) -> Desk:
+    return builders.desk(tmp_path, settings=Settings(exam="demo", new_per_day=0))
+
+
+def test_the_interval_shown_is_the_interval_given(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk, count=3)
+    while (question := drill.next()) is not None:
+        feedback = drill.answer(B)
+        stored = memory(desk, question.item.id)
+        assert stored is not None
+        assert (stored.due - feedback.day).days == feedback.comes_back_in
+
+
+def test_a_changed_rating_gives_the_interval_that_was_promised_for_it(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk, count=1)
+    question = drill.next()
+    assert question is not None
+    feedback = drill.answer(B)
+    promised = feedback.choices[1]
+    drill.rerate(feedback, 1)
+    stored = memory(desk, question.item.id)
+    assert stored is not None
+    assert stored.memory == promised
+
+
+def test_a_miss_comes_back_in_the_session_and_feeds_the_schedule_once(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk, count=2)
+    first = drill.next()
+    assert first is not None
+    drill.answer(A)
+    before = memory(desk, first.item.id)
+    drill.next()
+    drill.answer(B)
+    again = drill.next()
+    assert again is not None
+    assert again.again
+    assert again.item.id == first.item.id
+    assert drill.answer(B).comes_back_in is None
+    assert memory(desk, first.item.id) == before
+    assert drill.next() is None
+
+
+def test_a_miss_comes_back_before_the_end_once_ten_minutes_have_passed(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk, count=10)
+    first = drill.next()
+    assert first is not None
+    drill.answer(A)
+    asked = []
+    for _ in range(6):
+        clock_of(desk).sleep(150)
+        question = drill.next()
+        assert question is not None
+        asked.append(question.item.id)
+        drill.answer(B)
+    assert first.item.id in asked
+    assert asked.index(first.item.id) >= practice.MISS_BACK_AFTER_QUESTIONS - 1
+
+
+def test_undo_leaves_memory_history_and_counts_as_they_were(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    one = drilling.start(desk, ["vitals"], 1)
+    question = one.next()
+    assert question is not None
+    one.answer(B)
+    one.finish()
+    before = memory(desk, question.item.id)
+    clock_of(desk).sleep(3 * DAY)
+    two = drilling.start(desk, ["vitals"], 40, "all")
+    while (again := two.next()) is not None and again.item.id != question.item.id:
+        two.answer(B)
+    assert again is not None
+    two.answer(A)
+    answered = two.answered
+    two.undo()
+    assert memory(desk, question.item.id) == before
+    assert two.answered == answered - 1
+    assert two.current is not None
+    assert two.current.item.id == question.item.id
+    with reading(desk.engine) as connection:
+        assert queries.item_histories(connection)[question.item.id].times_seen == 1
+
+
+def test_a_right_guess_comes_back_no_later_than_a_sure_answer(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk, count=1)
+    drill.next()
+    feedback = drill.answer(B, "guess")
+    assert feedback.after == feedback.choices[2]
+
+
+def test_answers_of_every_mode_come_to_review(tmp_path: Path) -> None:
+    desk = no_new(tmp_path)
+    exam = start(desk, desk.profiles["demo"], Wish(items=10))
+    for seat in range(10):
+        exam.answer(seat, B)
+    exam.hand_in()
+    drill = drilling.start(desk, ["ecg"], 2, "unseen")
+    while drill.next() is not None:
+        drill.answer(B)
+    assert reviewing.queue(desk).due == ()
+    clock_of(desk).sleep(40 * DAY)
+    assert len(reviewing.queue(desk).due) == 12
+
+
+def test_the_daily_limits_hold_for_due_and_for_new(tmp_path: Path) -> None:
+    settings = Settings(exam="demo", new_per_day=3, due_per_day=5)
+    desk = builders.desk(tmp_path, settings=settings)
+    drill = drilling.start(desk, count=12)
+    while drill.next() is not None:
+        drill.answer(B)
+    clock_of(desk).sleep(60 * DAY)
+    found = reviewing.queue(desk)
+    assert (len(found.due), len(found.new), found.due_in_all) == (5, 3, 12)
+    review = reviewing.start(desk)
+    while review.next() is not None:
+        review.answer(B)
+    with pytest.raises(reviewing.NothingDue, match="limit of 5"):
+        reviewing.start(desk)
+    clock_of(desk).sleep(DAY)
+    assert len(reviewing.queue(desk).new) == 3
+
+
+def test_the_most_overdue_come_first(tmp_path: Path) -> None:
+    desk = no_new(tmp_path)
+    for _ in range(3):
+        drill = drilling.start(desk, count=2, only="unseen")
+        while drill.next() is not None:
+            drill.answer(B)
+        clock_of(desk).sleep(DAY)
+    clock_of(desk).sleep(30 * DAY)
+    with reading(desk.engine) as connection:
+        rows = responses.recall(connection)
+    due = [rows[item_id].due for item_id in reviewing.queue(desk).due]
+    assert due == sorted(due)
+
+
+def test_a_question_whose_meaning_changed_starts_anew(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.single())
+    drill = drilling.start(desk)
+    drill.next()
+    drill.answer(B)
+    desk.bank = builders.bank_of(builders.single(version=2))
+    again = drilling.start(desk)
+    again.next()
+    feedback = again.answer(B)
+    assert feedback.before is None
+    assert feedback.after is not None
+    assert feedback.after.reps == 1
+
+
+def test_nothing_due_says_when_the_next_is(tmp_path: Path) -> None:
+    desk = no_new(tmp_path)
+    with pytest.raises(reviewing.NothingDue, match="after you have answered"):
+        reviewing.start(desk)
+    drill = drilling.start(desk, count=1)
+    drill.next()
+    drill.answer(B)
+    with pytest.raises(reviewing.NothingDue, match=r"due in \d+ days"):
+        reviewing.start(desk)
+
+
+def test_a_study_day_begins_at_four_in_the_morning(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    clock_of(desk).wall = builders.START.replace(hour=9, minute=59)  # 03:59 in Chicago
+    before = desk.today()
+    clock_of(desk).sleep(120)
+    assert (desk.today() - before).days == 1
+
+
+def test_a_drill_remembers_how_it_was_asked_and_answered(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk, count=2)
+    orders = []
+    while (question := drill.next()) is not None:
+        orders.append(question.order)
+        drill.answer(B)
+    drill.finish()
+    desk.bank = builders.bank_of()
+    past = sessions.past_answers(desk, drill.attempt_id)
+    assert [one.order for one in past] == orders
+    assert all(one.grade.correct for one in past)
+
+
+def test_a_session_without_an_answer_leaves_no_trace(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk)
+    drill.next()
+    drill.finish()
+    assert looking_back.past_attempts(desk) == []
+
+
+def test_filters_follow_the_last_answer_and_the_flag(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(3, 0))
+    drill = drilling.start(desk, count=2)
+    first = drill.next()
+    assert first is not None
+    drill.flag(first.item.id, on=True)
+    drill.answer(A)
+    assert [one.id for one in drilling.choices(desk) if one.last_right is False] == [first.item.id]
+    assert drilling.available(desk, [], "missed") == 1
+    assert drilling.available(desk, [], "flagged") == 1
+    assert drilling.available(desk, [], "unseen") == 2
+    drill.flag(first.item.id, on=False)
+    with pytest.raises(drilling.NothingToDrill, match="is flagged"):
+        drilling.start(desk, only="flagged")
+
+
+def test_an_unknown_topic_is_named_with_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(drilling.NothingToDrill, match="no topic 'vitels'; the topics are ecg, vitals"):
+        drilling.start(builders.desk(tmp_path), ["vitels"])
