@@ -127,7 +127,7 @@ async def main(folder: Path) -> None:
         await picture(program, "history", folder, ["h"])
         await picture(program, "days", folder, ["h", "v", "v"])
         await picture(program, "result", folder, ["h", "down", "enter"])
-        await picture(program, "items", folder, ["w"], Begin("result", {"attempt_id": last}))
+        await picture(program, "items", folder, ["i", "w"], Begin("result", {"attempt_id": last}))
         await picture(program, "drill", folder, ["d", "down", "down", "down", "space"])
         going = sit(program, 0.8, random.Random(3), finish=False)
         await picture(program, "home", folder, [])

@@ -64,11 +64,6 @@ def load_paths(paths: Iterable[Path]) -> tuple[list[Placed], list[Problem]]:
         else:
             items, found = load_topic_file(str(path), content)
             placed += items
-            if not content.startswith(SCHEMA_LINE.encode()):
-                found = [
-                    *found,
-                    Problem(str(path), 1, 1, f"schema-line: expected the first line to begin with {SCHEMA_LINE!r}"),
-                ]
             found += [
                 Problem(
                     one.file,
@@ -78,6 +73,11 @@ def load_paths(paths: Iterable[Path]) -> tuple[list[Placed], list[Problem]]:
                 )
                 for one in items
                 if "topics" in path.parts and one.item.topic != path.parent.name
+            ]
+        if not content.startswith(SCHEMA_LINE.encode()):
+            found = [
+                *found,
+                Problem(str(path), 1, 1, f"schema-line: expected the first line to begin with {SCHEMA_LINE!r}"),
             ]
         problems += found
     return placed, problems

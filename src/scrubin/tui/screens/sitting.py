@@ -9,7 +9,7 @@ from textual.widgets import Static
 from scrubin.study.sitting import Sitting
 from scrubin.tui import exam_lines, keys
 from scrubin.tui.screens.hand_in import HandInScreen
-from scrubin.tui.screens.interludes import ConfirmScreen, MapScreen, PausedScreen, ScratchScreen
+from scrubin.tui.screens.interludes import ConfirmScreen, MapScreen, PausedScreen
 from scrubin.tui.screens.sitting_flow import SittingFlow
 from scrubin.tui.widgets.item_view.parts import Answered, Struck
 from scrubin.tui.widgets.question_pane import QuestionPane
@@ -155,6 +155,8 @@ class SittingScreen(SittingFlow):
 
     def action_scratch(self) -> None:
         """The scratch pad; each pause in writing is kept."""
+        from scrubin.tui.screens.scratch import ScratchScreen
+
         self.app.push_screen(
             ScratchScreen(self.sitting.state.scratch, lambda text: self.try_to(lambda: self.sitting.write(text)))
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -13,8 +14,15 @@ from textual.widgets import Static
 from scrubin.tui.widgets.item_view import VIEWS, AnyView
 
 
-class QuestionPane(VerticalScroll):
+class QuestionPane(VerticalScroll, inherit_bindings=False):
     """A stem at most 72 columns wide over its view. The views are kept and used again, so that the next question is quick."""
+
+    BINDINGS = [
+        Binding("up", "scroll_up", "scroll up", show=False),
+        Binding("down", "scroll_down", "scroll down", show=False),
+        Binding("pageup", "page_up", "page up", show=False),
+        Binding("pagedown", "page_down", "page down", show=False),
+    ]
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)

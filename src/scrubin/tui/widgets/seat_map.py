@@ -14,6 +14,7 @@ from scrubin.exams.attempt import SeatState
 from scrubin.tui.glyphs import CHOSEN, FLAG, OPEN, UNSEEN
 
 PER_ROW, PER_WIDE_ROW, MANY = 10, 20, 100
+CELL = 3
 
 
 class SeatMap(Widget):
@@ -53,7 +54,7 @@ class SeatMap(Widget):
 
     def get_content_width(self, container: object, viewport: object) -> int:
         """Label and ten symbols with a space between."""
-        return 5 + self.per_row * 2
+        return 5 + self.per_row * CELL
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """A line for every ten, and the legend."""
@@ -75,7 +76,7 @@ class SeatMap(Widget):
                 symbol, style = self.symbol(self.seats[at])
                 here = self.first + at == self.current
                 cells.append((symbol, f"{style} reverse bold".strip() if here else style))
-                cells.append((FLAG, "$flag") if self.seats[at].flagged else (" ", ""))
+                cells.append((f"{FLAG} ", "$flag") if self.seats[at].flagged else ("  ", ""))
             lines.append(Content.assemble(*cells))
         lines.append(Content(""))
         lines.append(Content.styled(f" {CHOSEN} answered  {OPEN} open", "$muted"))
@@ -98,6 +99,6 @@ class SeatMap(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the question clicked."""
-        at = int(event.y) * self.per_row + (int(event.x) - 5) // 2
-        if event.x >= 5 and 0 <= (int(event.x) - 5) // 2 < self.per_row and 0 <= at < len(self.seats):
+        at = int(event.y) * self.per_row + (int(event.x) - 5) // CELL
+        if event.x >= 5 and 0 <= (int(event.x) - 5) // CELL < self.per_row and 0 <= at < len(self.seats):
             self.post_message(self.Jumped(self.first + at))
