@@ -111,6 +111,16 @@ def places(data_dir: str | None = None, banks: Sequence[str] = ()) -> Places:
     return Places(data, cache, (built_in_banks(), *(Path(one).expanduser().absolute() for one in banks)))
 
 
+def unusable(where: Places) -> str | None:
+    """Why the data folder cannot be one, in a sentence; None if it can."""
+    for folder in (where.data, *where.data.parents):
+        if folder.exists() and not folder.is_dir():
+            return (
+                f"{where.data} cannot be the data folder, because {folder} is a file; choose another with --data-dir."
+            )
+    return None
+
+
 def built_in_banks() -> Path:
     """The questions that come with the program: inside the installed package, or beside `src` in a checkout."""
     packaged = Path(__file__).with_name("question_banks")
@@ -242,6 +252,13 @@ class Program:
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+        except OSError as error:
+            where = f" {error.filename}" if error.filename else " the output"
+            print(
+                f"Scrub In could not read or write{where} ({error.strerror or error}); check that place and try again.",
+                file=sys.stderr,
+            )
+            return 2
         except Exception as error:
             from scrubin.store.engine import StoreProblem
 

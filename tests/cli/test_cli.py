@@ -181,7 +181,8 @@ def test_a_group_without_a_command_shows_its_commands_as_misuse(capsys: Capture,
 
 def test_a_data_folder_that_cannot_be_made_is_a_sentence(capsys: Capture, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    assert "cannot be written" in refused(capsys, tmp_path / "file", "history")
+    for below in (tmp_path / "file", tmp_path / "file" / "deeper"):
+        assert "cannot be the data folder" in refused(capsys, below, "history")
 
 
 def test_the_data_folder_may_come_from_the_environment(
@@ -471,3 +472,50 @@ def test_a_damaged_record_is_one_sentence_to_every_command_that_needs_it(capsys:
     (tmp_path / "scrubin.sqlite3").write_bytes(b"junk" * 1000)
     assert "run `scrubin data check`" in refused(capsys, tmp_path, "history")
     assert (tmp_path / "scrubin.sqlite3").read_bytes() == b"junk" * 1000
+
+
+def test_a_backup_never_overwrites_what_is_no_copy_of_a_record(capsys: Capture, tmp_path: Path) -> None:
+    data, mine = tmp_path / "data", tmp_path / "letter.txt"
+    sat(data)
+    mine.write_text("dear friend", encoding="utf-8")
+    assert "name another file" in refused(capsys, data, "data", "backup", str(mine))
+    assert mine.read_text(encoding="utf-8") == "dear friend"
+    assert "name another file" in refused(capsys, data, "data", "backup", str(data / "scrubin.sqlite3"))
+    copy = tmp_path / "copy.sqlite3"
+    printed(capsys, data, "data", "backup", str(copy))
+    assert printed(capsys, data, "data", "backup", str(copy)) == f"Copied to {copy}\n"
+
+
+def test_a_damaged_record_is_not_copied_as_if_it_were_sound(capsys: Capture, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    sat(data)
+    record = data / "scrubin.sqlite3"
+    content = bytearray(record.read_bytes())
+    content[8192:40960] = b"x" * (40960 - 8192)
+    record.write_bytes(content)
+    assert "damaged" in refused(capsys, data, "data", "backup", str(tmp_path / "copy.sqlite3"))
+    assert not (tmp_path / "copy.sqlite3").exists()
+
+
+def test_what_is_left_out_of_the_banks_is_said_by_every_command_that_asks_questions(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "broken.yaml").write_text("topic: [", encoding="utf-8")
+    for words in (("banks", "stats"), ("exams", "list"), ("exams", "form", "demo")):
+        assert run(["--data-dir", str(tmp_path / "data"), "--banks", str(tmp_path / "mine"), *words]) == 0
+        assert "broken.yaml:2:1: not valid YAML" in capsys.readouterr().err
+
+
+def test_a_history_filter_is_checked_and_its_emptiness_said(capsys: Capture, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    sat(data)
+    assert "There is no topic 'nope'" in refused(capsys, data, "history", "--topic", "nope")
+    assert "There is no exam 'nope'" in refused(capsys, data, "history", "--exam", "nope")
+
+
+def test_answers_of_a_second_solver_that_cannot_be_read_are_named_by_line(capsys: Capture, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.jsonl"
+    assert "cannot be read" in refused(capsys, tmp_path, "banks", "second-key", str(answers))
+    answers.write_text('\n{"item": 5}\n', encoding="utf-8")
+    assert "answers.jsonl:2: not an answer" in refused(capsys, tmp_path, "banks", "second-key", str(answers))

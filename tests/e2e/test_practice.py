@@ -38,7 +38,7 @@ def reply(one: Terminal, kind: str) -> None:
     one.press(letter(one, kind))
     one.wait_for("●")
     one.press("enter")
-    one.wait_for("Right: " if kind == "right" else "Wrong. The answer is ")
+    one.wait_for("Right: " if kind == "right" else "The answer is ")
     one.wait_for(lambda screen: "next seen" in screen.text or "already counted" in screen.text)
 
 

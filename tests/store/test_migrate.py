@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -160,3 +162,12 @@ def test_a_copy_that_cannot_be_set_aside_stops_the_migration_with_a_sentence(
     due(monkeypatch, lambda _: None)
     with pytest.raises(StoreProblem, match="nothing was changed"):
         bring_up_to_date(engine, path, tmp_path / "backups")
+
+
+def test_a_database_of_another_program_is_not_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "scrubin.sqlite3"
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE recipe (name TEXT)")
+        other.commit()
+    with pytest.raises(StoreProblem, match="another program"):
+        bring_up_to_date(open_engine(path), path, tmp_path / "backups")

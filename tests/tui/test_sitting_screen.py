@@ -228,3 +228,69 @@ async def test_leaving_asks_first_and_the_home_screen_offers_to_go_on(tmp_path: 
         await press(pilot, "enter")
         assert "2 of 10" in text(pilot)
         assert "9:00" in text(pilot)
+
+
+@pytest.mark.parametrize("cancel", ["escape", "x", "f"])
+async def test_waiting_for_the_letter_to_strike_out_ends_with_any_other_key(tmp_path: Path, cancel: str) -> None:
+    one, _ = begun(tmp_path, items=10)
+    async with running(one.desk, opened(one)) as (pilot, _):
+        await press(pilot, "x")
+        assert "Strike out which one?" in text(pilot)
+        await press(pilot, cancel)
+        assert "Strike out which one?" not in text(pilot)
+        await press(pilot, "b")
+        assert one.state.seats[0].struck == frozenset()
+        assert one.state.seats[0].answered
+
+
+async def test_choosing_a_struck_out_option_takes_the_stroke_back(tmp_path: Path) -> None:
+    one, _ = begun(tmp_path, items=10)
+    async with running(one.desk, opened(one)) as (pilot, _):
+        await press(pilot, "x", "b", "b")
+        assert one.state.seats[0].struck == frozenset()
+        assert one.state.seats[0].answered
+
+
+async def test_enter_goes_on_after_a_letter_even_if_the_cursor_stood_elsewhere(tmp_path: Path) -> None:
+    one, _ = begun(tmp_path, items=10)
+    async with running(one.desk, opened(one)) as (pilot, _):
+        await press(pilot, "down", "d", "enter")
+        response = one.state.seats[0].response
+        assert response is not None
+        assert response.type == "single_choice"
+        assert response.option == one.state.form.seats[0].order[3]
+        assert one.state.current == 1
+
+
+async def test_a_second_exam_is_not_begun_over_an_unfinished_one_without_asking(tmp_path: Path) -> None:
+    one, _ = begun(tmp_path, items=10)
+    async with running(one.desk) as (pilot, _):
+        await press(pilot, "e", "enter")
+        assert "Start another exam?" in text(pilot)
+        await press(pilot, "n")
+        going = sitting.unfinished(one.desk)
+        assert going is not None
+        assert going.id == one.record.id
+        await press(pilot, "enter", "y")
+        going = sitting.unfinished(one.desk)
+        assert going is not None
+        assert going.id != one.record.id
+
+
+async def test_an_order_half_given_is_kept_but_is_no_answer(tmp_path: Path) -> None:
+    desk = builders.desk(
+        tmp_path,
+        *(builders.ordering(f"VS-{at:04d}", stem=f"Order number {at}: in what order?") for at in range(1, 30)),
+        *builders.many(0, 12),
+        exam=builders.profile(formats=["single_choice", "ordering"]),
+    )
+    one = sitting.start(desk, desk.profiles["demo"], Wish(items=10))
+    place = next(at for at, seat in enumerate(one.state.form.seats) if seat.topic == "vitals")
+    one.move(place)
+    async with running(desk, opened(one)) as (pilot, _):
+        await press(pilot, "b", "a")
+        assert not one.state.seats[place].answered
+        assert "2 of 4 placed" in " ".join(text(pilot).split())
+        assert one.state.seats[place].response is not None
+        await press(pilot, "c", "d")
+        assert one.state.seats[place].answered

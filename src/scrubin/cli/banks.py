@@ -13,7 +13,7 @@ from scrubin.banks.index import Bank
 from scrubin.banks.lint import check_paths
 from scrubin.banks.reference import read_reference
 from scrubin.bootstrap import Program
-from scrubin.cli.exits import DONE, FINDINGS, UsageError
+from scrubin.cli.exits import DONE, FINDINGS, UsageError, say_problems
 from scrubin.study import telling
 from scrubin.study.wording import LETTERS
 
@@ -43,7 +43,9 @@ def _paths(program: Program, asked: list[str]) -> list[Path]:
 
 def stats(program: Program, options: argparse.Namespace) -> int:
     """`banks stats`: released items by topic, type and cognitive level."""
-    found = stats_shape(program.open_bank())
+    bank = program.open_bank()
+    say_problems(bank.problems)
+    found = stats_shape(bank)
     if options.json:
         print(json.dumps(found, indent=1))
         return DONE
@@ -99,11 +101,10 @@ def second_key(program: Program, options: argparse.Namespace) -> int:
     """`banks second-key FILE`: compare and record; exit 1 if an answer disagrees."""
     try:
         lines = Path(options.answers).read_text(encoding="utf-8").splitlines()
-        answers = [second_keys.Answer.model_validate_json(line) for line in lines if line.strip()]
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            f"{options.answers} cannot be read as JSON lines of answers: {str(error).splitlines()[0]}"
-        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise UsageError(f"{options.answers} cannot be read ({why}); name a file of JSON lines.") from None
+    answers = [_answer(options.answers, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     records = second_keys.compare(_items(program, options.path), answers)
     second_keys.record(program.places.banks[0] / "reference" / second_keys.NAME, records)
     off = [one for one in records if not one.agreed]
@@ -111,6 +112,14 @@ def second_key(program: Program, options: argparse.Namespace) -> int:
         print(f"{one.item} version {one.version}: answered {one.answer}. {one.reason or ''}")
     print(f"{len(records)} recorded, {len(off)} disagree")
     return FINDINGS if off else DONE
+
+
+def _answer(file: str, number: int, line: str) -> second_keys.Answer:
+    try:
+        return second_keys.Answer.model_validate_json(line)
+    except ValueError:
+        expected = '{"item": "VS-0001", "answer": "B", "confidence": "sure"}'
+        raise UsageError(f"{file}:{number}: not an answer; expected a line like {expected}") from None
 
 
 def _items(program: Program, asked: list[str]) -> list[Any]:

@@ -10,7 +10,7 @@ from scrubin.bootstrap import Program
 from scrubin.cli.exits import DONE, FINDINGS, UsageError
 from scrubin.store import backup as backups
 from scrubin.store import queries
-from scrubin.store.engine import StoreProblem, copy_database, integrity
+from scrubin.store.engine import StoreProblem, copy_database, integrity, schema_of
 
 
 def path(program: Program, _options: argparse.Namespace) -> int:
@@ -60,8 +60,13 @@ def backup(program: Program, options: argparse.Namespace) -> int:
     database, target = program.places.database, Path(options.file).expanduser().absolute()
     if not database.exists():
         raise UsageError(f"There is no study record yet at {database}, so there is nothing to copy.")
-    if target.is_dir() or not os.access(target.parent, os.W_OK):
+    if target.is_dir() or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
         raise UsageError(f"{target} cannot be written; name a file in a folder that exists and is yours.")
+    if target.exists() and (target.samefile(database) or schema_of(target) is None):
+        raise UsageError(f"{target} is there already and is no copy of a study record; name another file.")
+    found = integrity(database)
+    if found:
+        raise UsageError(f"The study record is damaged, so no copy was made: {found[0]}")
     copy_database(database, target)
     print(f"Copied to {target}")
     return DONE

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from scrubin.bootstrap import Program
-from scrubin.cli.exits import DONE, UsageError
+from scrubin.cli.exits import DONE, UsageError, say_problems
 from scrubin.cli.study import exam_id
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.exams.form import Form, NoQuestions
@@ -16,6 +16,7 @@ from scrubin.study import sitting, wording
 
 def listing(program: Program, options: argparse.Namespace) -> int:
     """`exams list`."""
+    say_problems(program.desk.bank.problems)
     profiles = list(program.desk.profiles.values())
     if options.json:
         print(json.dumps([_row(profile) for profile in profiles], indent=1, ensure_ascii=False))
@@ -44,6 +45,7 @@ def _row(profile: ExamProfile) -> dict[str, Any]:
 
 def form(program: Program, options: argparse.Namespace) -> int:
     """`exams form`: history plays no part, so that the same seed gives the same form everywhere."""
+    say_problems(program.desk.bank.problems)
     profile = program.desk.profiles[exam_id(program, options.exam)]
     try:
         drawn = sitting.draw_form(program.desk, profile, sitting.Wish(items=options.items, seed=options.seed))

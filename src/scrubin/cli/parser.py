@@ -62,7 +62,9 @@ def _practice_commands(commands: Any) -> None:
         help="1.25, 1.5 or 2 times the limit",
     )
     exam.add_argument("--practice", action="store_true", help="can be paused; the clock stops when you leave")
-    exam.add_argument("--new", action="store_true", help="begin anew: an unfinished exam is given up")
+    exam.add_argument(
+        "--new", action="store_true", help="begin anew: an unfinished exam is given up and leaves the history"
+    )
     exam.set_defaults(do=_from("study", "exam"))
     drill = commands.add_parser(
         "drill", help="drill topics, or the weakest", description="Drill topics, or where practice gains most."

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from scrubin.bootstrap import Program, terminal_lacks
-from scrubin.cli.exits import DONE, UsageError
+from scrubin.cli.exits import DONE, UsageError, say_problems
 
 
 def _run(program: Program, options: argparse.Namespace, room: str, **arguments: Any) -> int:
@@ -35,6 +35,7 @@ def exam(program: Program, options: argparse.Namespace) -> int:
     from scrubin.study import sitting
 
     desk = program.desk
+    say_problems(desk.bank.problems)
     going = sitting.unfinished(desk)
     if going is not None and options.new:
         sitting.abandon(desk, going.id)
@@ -69,6 +70,7 @@ def drill(program: Program, options: argparse.Namespace) -> int:
     """`drill`."""
     from scrubin.study import drilling
 
+    say_problems(program.desk.bank.problems)
     try:
         practice = drilling.start(program.desk, options.topic, options.count, options.only)
     except drilling.NothingToDrill as nothing:
@@ -80,6 +82,7 @@ def review(program: Program, options: argparse.Namespace) -> int:
     """`review`."""
     from scrubin.study import reviewing
 
+    say_problems(program.desk.bank.problems)
     try:
         practice = reviewing.start(program.desk)
     except reviewing.NothingDue as nothing:
@@ -95,9 +98,13 @@ def history(program: Program, options: argparse.Namespace) -> int:
     from scrubin.study import looking_back
 
     exam = exam_id(program, options.exam) if options.exam else None
+    topics = program.desk.bank.topics(program.desk.today())
+    if options.topic and options.topic not in topics:
+        raise UsageError(f"There is no topic {options.topic!r}; the topics are {', '.join(topics) or 'none'}.")
     past = looking_back.past_attempts(program.desk, exam, options.topic)
     if options.shape:
         sys.stdout.write(HISTORY_FORMATS[options.shape](past))
     else:
-        print("\n".join(said.lines(program.desk, past)))
+        none = "Nothing matches this filter." if exam or options.topic else said.NOTHING
+        print("\n".join(said.lines(program.desk, past, none)))
     return DONE

@@ -40,9 +40,13 @@ class ExamTalk:
     def run(self) -> None:
         """Until submitted or left."""
         form, terms = self.sitting.state.form, self.sitting.state.terms
-        self.talk.say(
-            f"{self.sitting.record.title}: {wording.count(len(form.seats), 'question')}, {wording.minutes_of(form, terms.extra_time)} minutes."
-        )
+        minutes = wording.count(wording.minutes_of(form, terms.extra_time), "minute")
+        if self.sitting.state.at_ms:
+            left = wording.clock(self.sitting.left_ms())
+            self.talk.say(f"You go on with {self.sitting.record.title}: {left} left of {minutes}.")
+        else:
+            title, count = self.sitting.record.title, wording.count(len(form.seats), "question")
+            self.talk.say(f"{title}, {minutes}." if title.endswith(count) else f"{title}, {count}, {minutes}.")
         short = wording.shortened(self.sitting.profile, form) if self.sitting.profile else None
         if short:
             self.talk.say(short)
@@ -83,6 +87,10 @@ class ExamTalk:
             item, seat = self.sitting.item(state.current), state.seats[state.current]
             for line in answers.question(item, state.form.seats[state.current].order, seat.struck):
                 self.talk.say(line)
+            if item.type != "single_choice":
+                self.talk.say(answers.HOW[item.type])
+            if seat.flagged:
+                self.talk.say("Flagged.")
             if seat.response is not None:
                 self.talk.say(f"Your answer so far: {self._shown(seat.response)}.")
         typed = self.talk.ask("> ", self._time_moved)

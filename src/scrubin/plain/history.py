@@ -8,11 +8,13 @@ from scrubin.study import looking_back, wording
 from scrubin.study.desk import Desk
 from scrubin.study.looking_back import PastAttempt
 
+NOTHING = "Nothing yet. `scrubin exam ccma --items 10` is a good start."
 
-def lines(desk: Desk, past: Sequence[PastAttempt]) -> list[str]:
+
+def lines(desk: Desk, past: Sequence[PastAttempt], nothing: str = NOTHING) -> list[str]:
     """One line an attempt, the newest first, then the totals."""
     if not past:
-        return ["Nothing yet. `scrubin exam ccma --items 10` is a good start."]
+        return [nothing]
     found = [_line(desk, one) for one in past]
     totals = looking_back.totals(desk, looking_back.study_days(desk))
     return [

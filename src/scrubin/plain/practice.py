@@ -33,6 +33,8 @@ class PracticeTalk:
         self.talk.say(
             f"{self.practice.title}: {wording.count(self.practice.planned, 'question')}. Type help for the commands."
         )
+        if self.practice.note:
+            self.talk.say(self.practice.note)
         try:
             question = self.practice.next()
             while question is not None:
@@ -81,11 +83,13 @@ class PracticeTalk:
         self.talk.say(f"\nQuestion {self.practice.answered + 1}.{again}")
         for line in answers.question(question.item, question.order):
             self.talk.say(line)
+        if question.item.type != "single_choice":
+            self.talk.say(answers.HOW[question.item.type])
 
     def _after(self, feedback: Feedback) -> Question | None:
         """Tell what the answer brought; the next question."""
         item, order = feedback.question.item, feedback.question.order
-        self.talk.say(telling.verdict(item, order, feedback.grade).text)
+        self.talk.say(telling.verdict(item, order, feedback.grade, feedback.response).text)
         for line in (*telling.explanation(item, order, feedback.grade), *telling.sources(item)):
             self.talk.say(f"{line.lead} {line.text}".strip())
         while True:
@@ -96,6 +100,7 @@ class PracticeTalk:
                 feedback = self.practice.rerate(feedback, rating)
                 self.talk.say(f"Counted as {RATING_NAMES[rating]}.")
             elif typed == "undo":
+                self.talk.say("Taken back.")
                 return self.practice.undo()
             elif typed in LEAVE:
                 raise Gone

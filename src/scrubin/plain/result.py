@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrubin.plain import answers
 from scrubin.plain.talk import Gone, Talk
-from scrubin.study import marking, telling, wording
+from scrubin.study import marking, summing, telling, wording
 from scrubin.study.desk import Desk
 from scrubin.study.marking import MarkedSeat, Result
 
@@ -44,6 +44,7 @@ def figures(result: Result) -> list[str]:
     lines.append(
         f"{report.scored.correct} of {report.scored.items} right ({report.scored.share:.0%}); {report.answered} of {report.items} answered."
     )
+    lines += [line for line in (summing.time_line(result), summing.changes_line(result)) if line]
     for domain, tally in report.domains.items():
         name = wording.domain(profile, domain)
         lines.append(

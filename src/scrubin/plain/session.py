@@ -27,6 +27,15 @@ class Host(Protocol):
         """Questions and record."""
 
 
+HELP = """\
+continue    go on with the unfinished exam
+exam        sit a practice exam
+drill       ten questions where practice gains most
+review      what is due today
+history     what you have done
+leave       close Scrub In"""
+
+
 @dataclass(frozen=True)
 class Begin:
     """What to do: "sitting", "practice", and what it is done with."""
@@ -85,8 +94,10 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
         elif word in ("history", "h"):
             for line in history.lines(desk, looking_back.past_attempts(desk)):
                 talk.say(line)
+        elif word in ("help", "?"):
+            talk.say(HELP)
         elif word:
-            talk.say(f"“{word}” is not among them.")
+            talk.say(f"“{word}” is not among them. Type help for the commands.")
     except (reviewing.NothingDue, drilling.NothingToDrill, NoQuestions) as nothing:
         talk.say(str(nothing).replace("Press d to drill.", "Type drill."))
 

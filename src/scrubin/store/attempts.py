@@ -16,7 +16,7 @@ from scrubin.exams.events import Event
 from scrubin.exams.form import Form
 from scrubin.exams.scoring import ScoreReport
 from scrubin.store.engine import reading, writing
-from scrubin.store.tables import attempt, attempt_domain, attempt_event, heartbeat
+from scrubin.store.tables import attempt, attempt_domain, attempt_event, heartbeat, response
 
 
 @dataclass(frozen=True)
@@ -231,8 +231,6 @@ def close_session(engine: Engine, attempt_id: str, at: datetime, items: int) -> 
 
 def close_stale_sessions(engine: Engine) -> None:
     """Drills and reviews cut off by a crash end where their last answer was; empty ones are dropped from the list."""
-    from scrubin.store.tables import response
-
     stale = select(attempt.c.id, attempt.c.answered).where(
         attempt.c.mode != "exam", attempt.c.submitted_at.is_(None), attempt.c.abandoned_at.is_(None)
     )

@@ -114,16 +114,21 @@ def schema_of(path: Path) -> str | None:
 def copy_database(source: Path, target: Path) -> None:
     """Copy a live database whole, through SQLite itself; the copy appears under its name only when complete."""
     part = target.with_name(target.name + ".part")
-    with contextlib.suppress(FileNotFoundError):
-        part.unlink()
     try:
+        part.unlink(missing_ok=True)
         with (
             contextlib.closing(sqlite3.connect(source)) as live,
             contextlib.closing(sqlite3.connect(part)) as copy,
         ):
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
+        os.chmod(part, 0o600)
+        part.replace(target)
+    except OSError as error:
+        raise StoreProblem(
+            f"{target} cannot be written ({error.strerror}); name a file in a folder that is yours."
+        ) from error
     except sqlite3.DatabaseError as error:
+        if "unable to open" in str(error) and source.is_file():
+            raise StoreProblem(f"{target} cannot be written; name a file in a folder that is yours.") from error
         raise StoreProblem(sentence_for(str(error), str(source))) from error
-    os.chmod(part, 0o600)
-    part.replace(target)

@@ -16,7 +16,12 @@ _version = Table("alembic_version", MetaData(), Column("version_num", String(32)
 def schema_version(engine: Engine) -> str | None:
     """The revision the store is at; None for a new file."""
     with reading(engine) as connection:
-        if not inspect(connection).has_table(_version.name):
+        tables = inspect(connection).get_table_names()
+        if _version.name not in tables:
+            if tables:
+                raise StoreProblem(
+                    f"{engine.url.database} is a database of another program and no study record; choose another folder with --data-dir."
+                )
             return None
         return connection.execute(select(_version.c.version_num)).scalar()
 

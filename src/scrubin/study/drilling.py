@@ -77,7 +77,12 @@ def start(desk: Desk, topics: Sequence[str] = (), count: int = 10, only: Only = 
     drawn = draw(pool, count, weights(desk), standings(desk), desk.dice(None))
     where = ", ".join(wording.topic(topic) for topic in topics) if topics else "weakest topics"
     title = f"Drill · {where}" + (f" · {only}" if only != "all" else "")
-    return Practice(desk, "drill", title, [one.id for one in drawn])
+    practice = Practice(desk, "drill", title, [one.id for one in drawn])
+    if len(drawn) < min(count, len(pool)):
+        practice.note = f"{len(drawn)} of {count}: questions too alike are not asked together."
+    elif len(drawn) < count:
+        practice.note = f"{len(drawn)} of {count}: there are no more."
+    return practice
 
 
 def available(desk: Desk, topics: Sequence[str], only: Only) -> int:

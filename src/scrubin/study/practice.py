@@ -14,7 +14,7 @@ from scrubin.items import Item, Response
 from scrubin.items.base import Grade
 from scrubin.learning import schedule
 from scrubin.learning.schedule import Grade4, Memory
-from scrubin.store import attempts, responses
+from scrubin.store import attempts, queries, responses
 from scrubin.store.engine import reading, writing
 from scrubin.study import feeding, marking, wording
 from scrubin.study.desk import Desk
@@ -58,6 +58,7 @@ class Practice:
         self.desk = desk
         self.mode = mode
         self.title = title
+        self.note = ""
         self._waiting = deque(item_ids)
         self._misses: deque[tuple[str, int, int]] = deque()
         self._fed: set[str] = set()
@@ -232,7 +233,5 @@ class Practice:
 
 def flagged(desk: Desk, item_id: str) -> bool:
     """Whether an item's flag stands."""
-    from scrubin.store import queries
-
     with reading(desk.engine) as connection:
         return item_id in queries.flagged_items(connection)

@@ -166,12 +166,9 @@ class Sitting:
         with writing(self.desk.engine) as connection:
             attempts.append_events(connection, self.record.id, self._seq, events, self._anchor(events[-1].at_ms))
             if state.phase == "submitted":
-                self._store_result(connection, state)
+                marking.store_result(connection, self.desk, self.record, state)
         self.state = state
         self._seq += len(events)
-
-    def _store_result(self, connection: object, state: AttemptState) -> None:
-        marking.store_result(connection, self.desk, self.record, state)  # type: ignore[arg-type]
 
     def _note_jump(self) -> None:
         wall = (self.desk.clock.now() - self._base_wall).total_seconds() * 1000

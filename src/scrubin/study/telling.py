@@ -30,12 +30,17 @@ class Line:
     lead: str = ""
 
 
-def verdict(item: Item, order: Sequence[str], grade: Grade | None) -> Line:
-    """Right or wrong, and the key in the letters shown."""
+def verdict(item: Item, order: Sequence[str], grade: Grade | None, response: Response | None = None) -> Line:
+    """Right or wrong, what was answered, and the key, in the letters shown."""
     key = answer_text(order, item.key_response())
+    said = f": {answer_text(order, response)}" if response is not None else ""
     if grade is None:
         return Line("wrong", f"Not answered. The answer is {key}.", "✗")
-    return Line("right", f"Right: {key}", "✓") if grade.correct else Line("wrong", f"Wrong. The answer is {key}.", "✗")
+    return (
+        Line("right", f"Right: {key}", "✓")
+        if grade.correct
+        else Line("wrong", f"Wrong{said}. The answer is {key}.", "✗")
+    )
 
 
 def answer_text(order: Sequence[str], response: Response | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -51,6 +52,11 @@ class RoomScreen(Screen[Any]):
             self.query_one("#head-left", Static).update(left)
         if right is not None:
             self.query_one("#head-right", Static).update(right)
+
+    def say_noted(self, kept: bool | None) -> None:
+        """After the dispute card: say that the note is kept."""
+        if kept:
+            self.query_one("#error", Static).update(Content.styled("  Noted; it stays on this machine.", "$muted"))
 
     def action_leave(self) -> None:
         """Close this screen."""

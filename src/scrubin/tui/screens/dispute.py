@@ -18,7 +18,7 @@ from scrubin.tui.widgets.form_rows import Entry, FormRows
 from scrubin.tui.widgets.key_bar import KeyBar
 
 
-class DisputeScreen(ModalScreen[None]):
+class DisputeScreen(ModalScreen[bool]):
     """A note on an item, kept for its maintainers."""
 
     BINDINGS = keys.DISPUTE
@@ -54,8 +54,8 @@ class DisputeScreen(ModalScreen[None]):
         except StoreProblem as problem:
             self.query_one("#error", Static).update(str(problem))
             return
-        self.dismiss(None)
+        self.dismiss(True)
 
     def action_leave(self) -> None:
         """Nothing is kept."""
-        self.dismiss(None)
+        self.dismiss(False)

@@ -123,8 +123,9 @@ class HomeScreen(RoomScreen):
         rows: list[Row] = []
         if today and today.unfinished:
             one = today.unfinished
-            minutes, seconds = divmod(one.left_ms // 1000, 60)
-            left = f"question {one.question} of {one.questions}, {minutes}:{seconds:02d} left"
+            from scrubin.study import wording
+
+            left = f"question {one.question} of {one.questions}, {wording.clock(one.left_ms)} left"
             rows.append(Row("continue", "Continue", f"{one.record.title}, {left}", "Enter"))
         rows += [
             Row("review", "Review", self._review(today), "r"),

@@ -106,4 +106,4 @@ class ItemsScreen(RoomScreen):
     def action_dispute(self) -> None:
         """Say what is wrong with the question."""
         if self.seats:
-            self.app.push_screen(DisputeScreen(self.desk, self.seats[self.at].item))
+            self.app.push_screen(DisputeScreen(self.desk, self.seats[self.at].item), self.say_noted)

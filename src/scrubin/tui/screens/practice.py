@@ -79,6 +79,8 @@ class PracticeScreen(QuestionRoom):
         self.say_head(right=f"{done} answered · {right} right · {self.practice.left} to come")
         question = self.practice.current
         again = "missed before, here again" if question and question.again else ""
+        if not self.practice.answered:
+            again = self.practice.note
         self.query_one("#pace", Static).update(Content.styled(again, "$muted"))
         self.query_one(KeyBar).refresh_keys()
         self.query_one("#sure", Static).update(sure_line(self.confidence) if self.feedback is None else Content(""))
@@ -95,7 +97,7 @@ class PracticeScreen(QuestionRoom):
         """After the answer there is nothing to press, strike or be sure of."""
         answered = self.feedback is not None
         if action in ("press", "press_pointed", "strike", "sure"):
-            return not answered and not self.over
+            return not answered and not self.over and bool(super().check_action(action, parameters))
         return True
 
     def on_answered(self, event: Answered) -> None:
@@ -149,7 +151,7 @@ class PracticeScreen(QuestionRoom):
         feedback = self.feedback
         assert feedback is not None
         question = feedback.question
-        verdict = telling.verdict(question.item, question.order, feedback.grade)
+        verdict = telling.verdict(question.item, question.order, feedback.grade, feedback.response)
         lines = [
             verdict,
             telling.Line("note", wording.next_seen(feedback.comes_back_in)),
@@ -212,7 +214,7 @@ class PracticeScreen(QuestionRoom):
         """Say what is wrong with the question."""
         item = self._item()
         if item is not None:
-            self.app.push_screen(DisputeScreen(self.desk, item))
+            self.app.push_screen(DisputeScreen(self.desk, item), self.say_noted)
 
     # the end
 
@@ -231,6 +233,8 @@ class PracticeScreen(QuestionRoom):
 
     def action_leave(self) -> None:
         """Close the session; every answer is already kept."""
+        if self.stop_striking():
+            return
         self._try(self.practice.finish)
         self.app.pop_screen()
 

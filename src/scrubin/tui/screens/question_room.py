@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.item_view import AnyView
+from scrubin.tui.widgets.item_view.numeric import NumericView
 from scrubin.tui.widgets.item_view.parts import Answered, Struck
 from scrubin.tui.widgets.question_pane import QuestionPane
 
@@ -48,6 +49,24 @@ class QuestionRoom(RoomScreen):
         """Space: what the cursor points at."""
         if self.view is not None and self.view.cursor is not None:
             self.take(self.view.press(self.view.cursor))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A number has no letters to press."""
+        return not (action in ("press", "strike") and isinstance(self.view_or_none, NumericView))
+
+    @property
+    def view_or_none(self) -> AnyView | None:
+        """The view, also while the screen is still being made."""
+        panes = self.query(QuestionPane)
+        return panes.first().view if panes else None
+
+    def stop_striking(self) -> bool:
+        """Another key ends waiting for the letter to strike out; whether one was awaited."""
+        waited = self.view is not None and self.view.striking
+        if self.view is not None and waited:
+            self.view.striking = False
+            self.query_one("#error", Static).update("")
+        return waited
 
     def action_strike(self) -> None:
         """Strike out the option at the cursor, or the next letter pressed."""

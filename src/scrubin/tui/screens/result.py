@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from scrubin.exams.scoring import Change, Tally
-from scrubin.study import marking, wording
+from scrubin.exams.scoring import Tally
+from scrubin.study import marking, summing, wording
 from scrubin.study.marking import Result
 from scrubin.tui import keys
 from scrubin.tui.drawing import interval
@@ -83,7 +83,7 @@ class ResultScreen(RoomScreen):
         ]
         counts += [f"{unscored} pretest, not counted"] if unscored else []
         lines.append(Content(" · ".join(counts)))
-        lines += [Content(line) for line in (_time(result), _changes(result)) if line]
+        lines += [Content(line) for line in (summing.time_line(result), summing.changes_line(result)) if line]
         short = wording.shortened(profile, result.state.form) if profile else None
         lines += [Content.styled(short, "$muted")] if short else []
         return Content("\n").join([*lines, Content("")])
@@ -148,26 +148,3 @@ def _domain_line(title: str, tally: Tally, cut: float) -> Content:
         (f" {interval(tally.low, tally.share, tally.high, cut, LINE_WIDTH)}", style),
         (f" {tally.share:>4.0%}", style),
     )
-
-
-def _time(result: Result) -> str:
-    form, state = result.state.form, result.state
-    allowed = sum(section.seconds for section in form.sections) * 1000 * state.terms.extra_time / len(form.seats)
-    spent = sum(seat.state.time_ms for seat in result.seats) / len(form.seats)
-    extra = f" (with extra time x {state.terms.extra_time:g})" if state.terms.extra_time != 1 else ""
-    slow = sum(seat.state.time_ms > 2 * allowed for seat in result.seats)
-    twice = f" {wording.count(slow, 'question')} took more than twice that." if slow else ""
-    return f"{wording.duration(round(spent))} a question; the exam allows {wording.duration(round(allowed))}{extra}.{twice}"
-
-
-CHANGES: tuple[tuple[Change, str], ...] = (
-    ("wrong_to_right", "wrong to right"),
-    ("right_to_wrong", "right to wrong"),
-    ("wrong_to_wrong", "wrong to wrong"),
-)
-
-
-def _changes(result: Result) -> str:
-    changes = result.report.changes
-    parts = [f"{changes[key]} {said}" for key, said in CHANGES if changes.get(key)]
-    return f"Answers changed: {', '.join(parts)}." if parts else ""

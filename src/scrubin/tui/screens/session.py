@@ -68,4 +68,4 @@ class SessionScreen(RoomScreen):
     def action_dispute(self) -> None:
         """Say what is wrong with the question."""
         if self.answers:
-            self.app.push_screen(DisputeScreen(self.desk, self.answers[self.at].item))
+            self.app.push_screen(DisputeScreen(self.desk, self.answers[self.at].item), self.say_noted)

@@ -50,6 +50,7 @@ class SettingsScreen(RoomScreen):
 
     def on_mount(self) -> None:
         """On the first row."""
+        self._refused = False
         self._folders = self.room_app.host.settings.bank_folders
         self.query_one(FormRows).focus()
 
@@ -64,7 +65,9 @@ class SettingsScreen(RoomScreen):
                 raise ValueError(f"folders that exist, and there is none at {missing[0]}")
             app.use_settings(settings)
             error.update("")
+            self._refused = False
         except ValueError as why:
+            self._refused = True
             error.update(f"\n{event.value!r} is not kept; expected {why}.")
         except OSError as why:
             error.update(f"\nThe settings cannot be written ({why.strerror}); check the folder {why.filename}.")
@@ -75,10 +78,13 @@ class SettingsScreen(RoomScreen):
 
     def action_leave(self) -> None:
         """What is being typed is meant; other bank folders are read before the home screen counts their questions."""
+        self._refused = False
         self.query_one(FormRows).settle()
         self.call_after_refresh(self._leave)
 
     def _leave(self) -> None:
+        if self._refused:
+            return
         if self.room_app.host.settings.bank_folders != self._folders:
             self.room_app.host.reload_bank()
         super().action_leave()

@@ -12,6 +12,7 @@ from scrubin.tui.screens.hand_in import HandInScreen
 from scrubin.tui.screens.interludes import ConfirmScreen, MapScreen, PausedScreen
 from scrubin.tui.screens.sitting_flow import SittingFlow
 from scrubin.tui.widgets.item_view.parts import Answered, Struck
+from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.question_pane import QuestionPane
 from scrubin.tui.widgets.seat_map import SeatMap
 
@@ -66,6 +67,7 @@ class SittingScreen(SittingFlow):
         pane = self.query_one(QuestionPane)
         if self._shown != state.current:
             self._shown = state.current
+            self.call_after_refresh(self.query_one(KeyBar).refresh_keys)
             pane.show(self.sitting.item(state.current), seat.order, done.response, done.struck, of=state.current)
         elif pane.view is not None:
             pane.view.mark(done.response, done.struck)
@@ -189,6 +191,8 @@ class SittingScreen(SittingFlow):
 
     def action_leave(self) -> None:
         """Leaving loses nothing; in a strict exam the clock runs on, which is said first."""
+        if self.stop_striking():
+            return
 
         def leave(sure: bool | None) -> None:
             if sure:

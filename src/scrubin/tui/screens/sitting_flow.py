@@ -35,6 +35,7 @@ class SittingFlow(QuestionRoom):
 
     def try_to(self, deed: Callable[[], Any]) -> None:
         """Do it; say in place what stands against it; follow where the attempt has gone."""
+        self.stop_striking()
         error = self.query_one("#error", Static)
         error.update("")
         before = self.sitting.state
