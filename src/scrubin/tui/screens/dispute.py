@@ -21,6 +21,7 @@ from scrubin.tui.widgets.key_bar import KeyBar
 class DisputeScreen(ModalScreen[bool]):
     """A note on an item, kept for its maintainers."""
 
+    CSS_PATH = "../styles/modal.tcss"
     BINDINGS = keys.DISPUTE
 
     def __init__(self, desk: Desk, item: Any) -> None:

@@ -20,6 +20,7 @@ from scrubin.tui.widgets.menu import Menu, Row
 class HandInScreen(Screen[int | str | None]):
     """Three numbers, the list to jump to, and what closing means. Returns a seat, "hand in", or None."""
 
+    CSS_PATH = "../styles/hand_in.tcss"
     BINDINGS = keys.HAND_IN
 
     def __init__(self, sitting: Sitting) -> None:

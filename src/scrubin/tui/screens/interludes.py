@@ -23,6 +23,7 @@ from scrubin.tui.widgets.seat_map import SeatMap
 class MapScreen(ModalScreen[int | None]):
     """The map of the open section; Enter or a click goes to a question."""
 
+    CSS_PATH = "../styles/modal.tcss"
     BINDINGS = keys.MAP
 
     def __init__(self, seats: Sequence[SeatState], first: int, current: int) -> None:
@@ -57,6 +58,7 @@ class MapScreen(ModalScreen[int | None]):
 class PausedScreen(ModalScreen[bool]):
     """The clock stands still and the question is covered."""
 
+    CSS_PATH = "../styles/modal.tcss"
     BINDINGS = keys.PAUSED
 
     def __init__(self, left_ms: int) -> None:
@@ -82,6 +84,7 @@ class PausedScreen(ModalScreen[bool]):
 class ConfirmScreen(ModalScreen[bool]):
     """A question before something that cannot be taken back, or might surprise."""
 
+    CSS_PATH = "../styles/modal.tcss"
     BINDINGS = keys.CONFIRM
 
     def __init__(self, title: str, said: str, deed: str) -> None:

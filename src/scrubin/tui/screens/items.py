@@ -39,6 +39,7 @@ def kept(result: Result, only: str) -> list[MarkedSeat]:
 class ItemsScreen(RoomScreen):
     """The questions of a finished attempt, as they were shown."""
 
+    CSS_PATH = "../styles/question.tcss"
     BINDINGS = keys.ITEMS
 
     def __init__(self, result: Result, only: str = "all") -> None:

@@ -31,7 +31,7 @@ class PracticeScreen(QuestionRoom):
     """One question, its answer, every rationale, and when it comes back."""
 
     BINDINGS = keys.PRACTICE
-    CSS_PATH = "../styles/sitting.tcss"
+    CSS_PATH = ["../styles/question.tcss", "../styles/sitting.tcss"]
 
     def __init__(self, practice: Practice) -> None:
         super().__init__(id="practice")

@@ -23,6 +23,7 @@ LINE_WIDTH = 21
 class ResultScreen(RoomScreen):
     """The estimate, the domains with their intervals, three things to do next."""
 
+    CSS_PATH = "../styles/result.tcss"
     BINDINGS = keys.RESULT
 
     def __init__(self, attempt_id: str, *, timed_out: bool = False, fresh: bool = False) -> None:

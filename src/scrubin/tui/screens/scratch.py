@@ -18,6 +18,7 @@ from scrubin.tui.widgets.key_bar import KeyBar
 class ScratchScreen(ModalScreen[None]):
     """A pad to reckon on. What is written is kept with the attempt, half a second after the last key and on closing."""
 
+    CSS_PATH = "../styles/modal.tcss"
     BINDINGS = keys.SCRATCH
 
     def __init__(self, text: str, keep: Callable[[str], None]) -> None:

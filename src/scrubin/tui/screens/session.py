@@ -18,6 +18,7 @@ from scrubin.tui.widgets.question_pane import QuestionPane
 class SessionScreen(RoomScreen):
     """The answers of a drill or review in order, as they were given."""
 
+    CSS_PATH = "../styles/question.tcss"
     BINDINGS = keys.SESSION
 
     def __init__(self, record: AttemptRecord) -> None:

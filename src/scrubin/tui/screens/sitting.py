@@ -24,7 +24,7 @@ class SittingScreen(SittingFlow):
     """One question at a time under a clock."""
 
     BINDINGS = keys.SITTING
-    CSS_PATH = "../styles/sitting.tcss"
+    CSS_PATH = ["../styles/question.tcss", "../styles/sitting.tcss"]
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
