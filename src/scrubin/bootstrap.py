@@ -182,8 +182,18 @@ class Program:
                 f"The study record {database} cannot be written ({error.strerror}); choose another folder with --data-dir."
             ) from error
         engine = open_engine(database)
-        bring_up_to_date(engine, database, self.places.backups)
+        try:
+            bring_up_to_date(engine, database, self.places.backups)
+        except StoreProblem as problem:
+            raise StoreProblem(self._with_newest_copy(str(problem))) from problem
         return engine
+
+    def _with_newest_copy(self, said: str) -> str:
+        """Name the newest backup beside a sentence about damage."""
+        from scrubin.store.backup import copies
+
+        newest = copies(self.places.backups)[-1:]
+        return f"{said} The newest copy is {newest[0]}." if newest and "is damaged" in said else said
 
     def export_history(self, kind: str, past: Any) -> Path:
         """Write attempts (`study.looking_back.PastAttempt`) to a file in the home folder. Raises OSError."""

@@ -17,6 +17,7 @@ from scrubin.banks.lint import SCHEMA_LINE
 from scrubin.banks.second_keys import NAME, SecondKey, record
 from scrubin.cli import run
 from scrubin.items.single_choice import SingleChoiceResponse
+from scrubin.store.backup import back_up
 from scrubin.study import sitting
 from scrubin.study.sitting import Wish
 from tests import builders
@@ -519,3 +520,14 @@ def test_answers_of_a_second_solver_that_cannot_be_read_are_named_by_line(capsys
     assert "cannot be read" in refused(capsys, tmp_path, "banks", "second-key", str(answers))
     answers.write_text('\n{"item": 5}\n', encoding="utf-8")
     assert "answers.jsonl:2: not an answer" in refused(capsys, tmp_path, "banks", "second-key", str(answers))
+
+
+def test_a_damaged_record_is_said_with_the_newest_copy_to_bring_back(capsys: Capture, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    sat(data)
+    copy = back_up(data / "scrubin.sqlite3", data / "backups", builders.START)
+    assert copy is not None
+    for suffix in ("-wal", "-shm"):
+        (data / f"scrubin.sqlite3{suffix}").unlink(missing_ok=True)
+    (data / "scrubin.sqlite3").write_bytes(b"junk" * 1000)
+    assert f"The newest copy is {copy}." in refused(capsys, data, "history")

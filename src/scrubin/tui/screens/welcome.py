@@ -50,8 +50,9 @@ class WelcomeScreen(RoomScreen):
         ]
 
     def on_mount(self) -> None:
-        """On the first question."""
+        """On the first question; what is wrong with the record is said as soon as it is known."""
         self.query_one(FormRows).focus()
+        self.room_app.when_ready(lambda: self.query_one("#error", Static).update(self.room_app.trouble or ""))
 
     def on_form_rows_accepted(self) -> None:
         """Keep the answers and begin."""
