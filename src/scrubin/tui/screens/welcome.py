@@ -52,7 +52,11 @@ class WelcomeScreen(RoomScreen):
     def on_mount(self) -> None:
         """On the first question; what is wrong with the record is said as soon as it is known."""
         self.query_one(FormRows).focus()
-        self.room_app.when_ready(lambda: self.query_one("#error", Static).update(self.room_app.trouble or ""))
+        self.room_app.when_ready(self._say_trouble)
+
+    def _say_trouble(self) -> None:
+        if self.is_attached and self.room_app.trouble:
+            self.query_one("#error", Static).update("\n" + self.room_app.trouble)
 
     def on_form_rows_accepted(self) -> None:
         """Keep the answers and begin."""
