@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from scrubin.items.numeric import NumericResponse
+from scrubin.store import attempts
+from scrubin.store.engine import StoreProblem
 from scrubin.study import sitting
 from scrubin.study.sitting import Sitting, Wish
 from scrubin.tui.app import Begin
+from scrubin.tui.widgets.item_view.numeric import NumericView
 from scrubin.tui.widgets.question_pane import QuestionPane
 from tests import builders
 from tests.tui.host import press, running, settled, text
@@ -294,3 +299,64 @@ async def test_an_order_half_given_is_kept_but_is_no_answer(tmp_path: Path) -> N
         assert one.state.seats[place].response is not None
         await press(pilot, "c", "d")
         assert one.state.seats[place].answered
+
+
+def numbers(tmp_path: Path) -> Sitting:
+    """An exam of one number question after another."""
+    items = [
+        builders.numeric(f"VS-{at:04d}", stem=f"Number question {at}: how many millilitres?") for at in range(1, 30)
+    ]
+    profile = builders.profile(formats=["single_choice", "numeric"])
+    desk = builders.desk(tmp_path, *items, *builders.many(0, 12), exam=profile)
+    return sitting.start(desk, desk.profiles["demo"], Wish(items=10))
+
+
+async def test_digits_typed_faster_than_they_are_stored_are_neither_lost_nor_mixed(tmp_path: Path) -> None:
+    one = numbers(tmp_path)
+    place = next(at for at, seat in enumerate(one.state.form.seats) if seat.topic == "vitals")
+    one.move(place)
+    async with running(one.desk, opened(one)) as (pilot, _):
+        for key, char in (
+            ("1", "1"),
+            ("2", "2"),
+            ("3", "3"),
+            ("full_stop", "."),
+            ("4", "4"),
+            ("5", "5"),
+            ("enter", "\r"),
+        ):
+            pilot.app.post_message(events.Key(key, char))
+        await settled(pilot)
+        response = one.state.seats[place].response
+        assert response is not None
+        assert response.type == "numeric"
+        assert response.text == "123.45"
+        assert sum(seat.answered for seat in one.state.seats) == 1
+
+
+async def test_a_digit_stored_late_does_not_take_back_those_typed_since(tmp_path: Path) -> None:
+    one = numbers(tmp_path)
+    one.move(next(at for at, seat in enumerate(one.state.form.seats) if seat.topic == "vitals"))
+    async with running(one.desk, opened(one)) as (pilot, _):
+        view = pilot.app.screen.query_one(NumericView)
+        view.on_key(events.Key("1", "1"))
+        view.on_key(events.Key("2", "2"))
+        view.mark(NumericResponse(text="1"), frozenset())
+        view.on_key(events.Key("3", "3"))
+        assert view.response == NumericResponse(text="123")
+
+
+async def test_a_digit_is_shown_only_when_it_is_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = numbers(tmp_path)
+    one.move(next(at for at, seat in enumerate(one.state.form.seats) if seat.topic == "vitals"))
+    async with running(one.desk, opened(one)) as (pilot, _):
+        await press(pilot, "7")
+        assert "7▏ mL" in text(pilot)
+
+        def full(*_: object) -> None:
+            raise StoreProblem("The disk is full; free some space and try again.")
+
+        monkeypatch.setattr(attempts, "append_events", full)
+        await press(pilot, "5")
+        assert "The disk is full" in text(pilot)
+        assert "75▏ mL" not in text(pilot)

@@ -33,6 +33,12 @@ class QuestionRoom(RoomScreen):
         """The view of the question that is open."""
         return self.query_one(QuestionPane).view
 
+    def catch_up(self) -> None:
+        """Take in digits typed just before, whose message still waits behind this key."""
+        view = self.view
+        if isinstance(view, NumericView) and view.typed != view.stored:
+            self.on_answered(Answered(view.response, view.of))
+
     def take(self, event: Answered | Struck | None) -> None:
         """Do what a press came to."""
         if isinstance(event, Answered):

@@ -89,6 +89,8 @@ class SittingScreen(SittingFlow):
     def on_answered(self, event: Answered) -> None:
         """Keep the answer."""
         seat = event.of
+        if event.response == self.sitting.state.seats[seat].response:
+            return
         self.try_to(lambda: self.sitting.answer(seat, event.response))
         chosen = getattr(event.response, "option", None)
         if chosen is not None and chosen in self.sitting.state.seats[seat].struck:
@@ -111,6 +113,7 @@ class SittingScreen(SittingFlow):
 
     def action_forward(self) -> None:
         """To the next question, or to the review after the last."""
+        self.catch_up()
         state = self.sitting.state
         if state.current + 1 in state.section_range():
             self.try_to(lambda: self.sitting.move(state.current + 1))
@@ -119,6 +122,7 @@ class SittingScreen(SittingFlow):
 
     def action_back(self) -> None:
         """To the question before, inside the section."""
+        self.catch_up()
         state = self.sitting.state
         if state.current - 1 in state.section_range():
             self.try_to(lambda: self.sitting.move(state.current - 1))
@@ -141,6 +145,7 @@ class SittingScreen(SittingFlow):
 
     def action_map(self) -> None:
         """The map: at the side where it stands there, else in front."""
+        self.catch_up()
         side = self.query_one("#side-map", SeatMap)
         if side.display:
             side.can_focus = True
@@ -165,6 +170,7 @@ class SittingScreen(SittingFlow):
 
     def action_hand_in(self) -> None:
         """Look over the section before it is handed in."""
+        self.catch_up()
 
         def done(wish: int | str | None) -> None:
             if wish == "hand in":
@@ -176,6 +182,7 @@ class SittingScreen(SittingFlow):
 
     def action_pause(self) -> None:
         """Stop the clock, in practice."""
+        self.catch_up()
         self.try_to(self.sitting.pause)
         if self.sitting.state.phase == "paused":
             self._show_pause()
@@ -191,6 +198,7 @@ class SittingScreen(SittingFlow):
 
     def action_leave(self) -> None:
         """Leaving loses nothing; in a strict exam the clock runs on, which is said first."""
+        self.catch_up()
         if self.stop_striking():
             return
 

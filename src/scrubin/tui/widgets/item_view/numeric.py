@@ -21,6 +21,7 @@ class NumericView(Widget, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.typed = ""
+        self.stored = ""
         self.unit = ""
         self.hint = ""
         self.frozen = False
@@ -44,10 +45,16 @@ class NumericView(Widget, can_focus=True):
         self.hint = "Write it as it would stand in a chart." if item.notation == "dose" else ""
         self.frozen = frozen
         self.mark(response, struck)
+        self.typed = self.stored
 
     def mark(self, response: Any, struck: frozenset[str]) -> None:
-        """Show another answer. A unit typed in line mode is left out: it stands behind the field anyway."""
-        self.typed = "".join(char for char in response.text if char in "0123456789.,-+") if response is not None else ""
+        """Show what is stored. A unit typed in line mode is left out: it stands behind the field anyway.
+
+        What has been typed since is not touched, so that quick fingers never lose or mix digits.
+        """
+        self.stored = (
+            "".join(char for char in response.text if char in "0123456789.,-+") if response is not None else ""
+        )
         self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
@@ -56,7 +63,7 @@ class NumericView(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The field."""
-        field = self.typed.rjust(LONGEST)
+        field = self.stored.rjust(LONGEST)
         caret = "" if self.frozen else "▏"
         shown = Content.assemble("  Answer  ", (field, "bold underline"), (caret, "$accent"), f" {self.unit}")
         return Content.assemble(shown, "\n\n", ("  " + self.hint, "$muted")) if self.hint else shown
@@ -90,5 +97,4 @@ class NumericView(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
         self.typed = typed
-        self.refresh()
         self.post_message(Answered(self.response, self.of))
