@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 import scrubin.banks.lint as lint
-from scrubin.banks.lint import ONE_BY_ONE, SCHEMA_LINE, check_paths, together
+from scrubin.banks.lint import ONE_BY_ONE, SCHEMA_LINE, check_paths, originality, planned, together, twins
 from scrubin.banks.lint.finding import Context, Finding
 from scrubin.banks.loader import Placed
+from scrubin.banks.plan import Plan
 from scrubin.banks.reference import Reference
 from scrubin.banks.second_keys import NAME, SecondKey, record
 from tests import builders
@@ -52,7 +53,8 @@ def names(item: Any, where: Context | None = None) -> set[str]:
 
 
 def names_together(items: Sequence[Any], where: Context | None = None) -> set[str]:
-    return {one.check for one in together.check([placed(item) for item in items], where or context())}
+    rows = [placed(item) for item in items]
+    return {one.check for one in (*twins.check(rows), *together.check(rows, where or context()))}
 
 
 def choice(*texts: str, key: int = 0, rationale: str = WHY, **over: Any) -> Any:
@@ -82,6 +84,13 @@ def slip(value: str) -> dict[str, str]:
     return {"value": value, "misconception": "Turned round", "rationale": WHY}
 
 
+def timed(formula: str, *texts: str, task: str = "calculation-volume") -> Any:
+    """A calculation in single choice; its key is the first text."""
+    how = {"formula": formula, "inputs": {"desired": "375", "have": "250"}} if formula else None
+    return choice(*texts, task=task, calculation=how)
+
+
+HARD = "Electrophysiological intraventricular abnormalities necessitate multidisciplinary collaborative interpretation?"
 WAIT = ("Wait one hour", "Wait two hours", "Wait ten days")
 ONE_BY_ONE_CASES = [
     ("distinct-options", choice("Wash hands", "wash-hands!", "Dry hands"), choice("Wash hands", "Wash feet", "Dry")),
@@ -131,6 +140,24 @@ ONE_BY_ONE_CASES = [
     ("slips", builders.numeric(slips=[slip("3.3"), slip("3.3")]), builders.numeric(slips=[slip("3.3"), slip("15")])),
     ("sorted-numbers", choice("10 mL", "5 mL", "1,000 mL"), choice("5 mL", "10 mL", "1,000 mL")),
     ("sorted-numbers", choice("10 mL", "5 mL", "7 mL"), choice("10 mL", "7 mL", "5 mL")),
+    ("option-count", choice(*WAIT), choice(*WAIT, "Wait a year")),
+    ("negative-option", asks("Which of these is NOT a step of the test?", options=[{**builders.option("a"), "text": "Do not wash"}, {**builders.option("b", correct=True), "text": "Run"}, builders.option("c")]), choice("Wash", "Run", "Sleep", "Read", stem="Which of these is NOT a step of the test?")),
+    ("ranges", choice("10 to 20", "20 to 30", "31 to 40", "41 to 50"), choice("10 to 20", "21 to 30", "31 to 40", "41 to 50")),
+    ("calculation", timed("", "1 mL", "2 mL", "3 mL", "4 mL"), timed("", "1 mL", "2 mL", "3 mL", "4 mL", task="volumes")),
+    ("recomputed", timed("desired / have", "1.6 mL", "2.5 mL", "3 mL", "4 mL"), timed("desired / have", "1.5 mL", "2.5 mL", "3 mL", "4 mL")),
+    ("recomputed", timed("desired / have", "1.5 mL", "3 mL", "4 mL", "1.50 g"), timed("desired / have", "1.5 mL", "3 mL", "4 mL", "1.05 g")),
+    ("formula", timed("desired / nothing", "1.5 mL", "2.5 mL", "3 mL", "4 mL"), timed("desired / have", "1.5 mL", "2.5 mL", "3 mL", "4 mL")),
+    ("clang", choice("Measured volume", "Colour", "Smell", "Weight", stem="A tube is sent back. Which measurement was too small for the test?"), choice("Measured volume", "Measured colour", "Smell", "Weight", stem="A tube is sent back. Which measurement was too small for the test?")),
+    ("reading-level", asks(f"{HARD} {HARD} Which one is best?"), asks("The patient is pale and cold. Which one of these is best?")),
+    ("unfocused", asks("Which of the following statements is true of blood?"), asks("A patient has had blood drawn twice this week. Which of the following statements is true?")),
+    ("mixed-options", choice("5 mL", "A full tube", "A red tube", "No tube"), choice("A small tube", "A full tube", "A red tube", "No tube")),
+    ("mixed-options", choice('"Wait here"', "Call the provider", "Go home", "Sit down"), choice('"Wait here"', '"I call"', '"Go home"', '"Sit down"')),
+    ("same-options", choice("Rinse with cold water", "Rinse in the cold water", "Use soap", "Dry it"), choice("Rinse with cold water", "Rinse with hot water", "Use soap", "Dry it")),
+    ("same-options", choice("Label the tubes beside patients", "Label the tube besides patient", "Use soap", "Dry it"), choice("Label the tubes beside patients", "Label the cards away from home", "Use soap", "Dry it")),
+    ("person-named", asks("Mrs. Green asks when her results will come; what is best?"), asks("A patient asks when the results will come; what is best?")),
+    ("race", asks("A Hispanic woman asks when the results will come; what is best?"), asks("A woman asks when the results will come; what is best?")),
+    ("brand", asks("A patient takes Lasix each morning; what is best to ask?"), asks("A patient takes furosemide (Lasix) each morning; what is best to ask?")),
+    ("outside-role", choice("Prescribe a stronger dose", *WAIT), choice("Report the stronger dose", "Prescribe a dose", *WAIT)),
 ]  # fmt: skip
 
 
@@ -139,6 +166,58 @@ def numbered(count: int, **over: Any) -> list[Any]:
         builders.single(f"VS-{at:04d}", **{"stem": f"Question number {at} of this bank: which is best?", **over})
         for at in range(1, count + 1)
     ]
+
+
+def with_options(count: int, *texts: str, key: int = 0) -> list[Any]:
+    """A hundred items, so many of which have these options."""
+    shape = choice(*texts, key=key).options
+    items = numbered(100)
+    return [item.model_copy(update={"options": shape}) for item in items[:count]] + items[count:]
+
+
+def with_key_ranks(*counts: int) -> list[Any]:
+    """A hundred items, of which so many ask for the smallest, second ... of four numbers."""
+    places = [place for place, count in enumerate(counts) for _ in range(count)]
+    shapes = [choice("1 mL", "2 mL", "3 mL", "4 mL", key=key).options for key in range(4)]
+    items = numbered(100)
+    return [
+        item.model_copy(update={"options": shapes[place]}) for item, place in zip(items, places, strict=False)
+    ] + items[len(places) :]
+
+
+def speaking_of(women: int, men: int) -> list[Any]:
+    items = numbered(100)
+    said = ["A woman asks for her results"] * women + ["A man asks for his results"] * men
+    return [
+        item.model_copy(update={"stem": f"{words} ({at}). What is best?"})
+        for at, (item, words) in enumerate(zip(items, said, strict=False))
+    ] + items[len(said) :]
+
+
+def keys_in_a_row(count: int) -> list[Any]:
+    return [item.model_copy(update={"options": choice(*WAIT, "Go", key=2).options}) for item in numbered(count)]
+
+
+def told_by_one_word(share: float) -> list[Any]:
+    """400 items in which the key says so in so many; in the rest a distractor does."""
+    texts = ("Say so", "One thing", "Other thing", "Third thing")
+    items = numbered(400)
+    return [
+        item.model_copy(update={"options": choice(*texts, key=0 if at < share * 400 else 1 + at % 3).options})
+        for at, item in enumerate(items)
+    ]
+
+
+def rest_on(facts: int, items: int) -> list[Any]:
+    return [item.model_copy(update={"facts": (f"VS-{10 + at % facts}",)}) for at, item in enumerate(numbered(items))]
+
+
+def pair(one: dict[str, Any], other: dict[str, Any]) -> list[Any]:
+    return [builders.single("VS-0001", **one), builders.single("VS-0002", **other)]
+
+
+def hard_stems(stem: str) -> list[Any]:
+    return [builders.single(stem=stem)]
 
 
 def with_longest_keys(count: int) -> list[Any]:
@@ -176,6 +255,7 @@ def levels(recall: int, application: int, analysis: int) -> list[Any]:
     ]
 
 
+ALIKE = {"fact-overused", "twin-stem", "same-key"}
 NOT_THIS = "Which of these {} answers is NOT the best of all?"
 NO_QUESTION = "Choose the best of these {} answers for the patient."
 TOGETHER_CASES = [
@@ -189,6 +269,23 @@ TOGETHER_CASES = [
     ("cognitive-mix", levels(9, 9, 2), levels(8, 10, 2)),
     ("cognitive-mix", levels(8, 8, 4), levels(8, 9, 3)),
     ("cognitive-mix", levels(8, 11, 1), levels(8, 10, 2)),
+    ("key-shortest", with_options(31, "Go", "Wait here", "Sit down", "Lie down"), with_options(30, "Go", "Wait here", "Sit down", "Lie down")),
+    ("keys-stand-out", with_options(9, "k" * 20, "abcdefghij", "abcdefghik", "abcdefghil"), with_options(8, "k" * 20, "abcdefghij", "abcdefghik", "abcdefghil")),
+    ("absolutes", with_options(6, "Wait", "Never go", "Sit", "Lie"), with_options(5, "Wait", "Never go", "Sit", "Lie")),
+    ("clangs", with_options(6, "Number", "Wait", "Sit", "Lie"), with_options(5, "Number", "Wait", "Sit", "Lie")),
+    ("convergence", with_options(16, "Red tube", "Red cap", "Blue tube", "Grey line"), with_options(15, "Red tube", "Red cap", "Blue tube", "Grey line")),
+    ("unfocused-stems", with_stems(4, "Which of these {} is true?"), with_stems(3, "Which of these {} is true?")),
+    ("number-rank", with_key_ranks(15, 9, 8, 8), with_key_ranks(14, 9, 9, 8)),
+    ("key-run", keys_in_a_row(5), keys_in_a_row(4)),
+    ("guessing", told_by_one_word(0.4), told_by_one_word(0.25)),
+    ("few-facts", rest_on(11, 20), rest_on(12, 20)),
+    ("topic-reading", hard_stems(HARD), hard_stems("The patient is pale. Which one of these is best?")),
+    ("gender-balance", speaking_of(19, 11), speaking_of(18, 12)),
+    ("twin-stem", pair({"stem": "Which tube is drawn first for a glucose test?"}, {"stem": "For a glucose test, which tube is drawn first of all?"}), pair({"stem": "Which tube is drawn first for a glucose test?"}, {"stem": "How long is a tourniquet left on the arm?"})),
+    ("near-stem", pair({"stem": "Which colour of tube is drawn first for a glucose test?"}, {"stem": "Which colour of tube is drawn last for a lactate test?"}), pair({"stem": "Which colour of tube is drawn first for a glucose test?"}, {"stem": "Which colour of tube is drawn last for a lactate test?", "enemies": ["VS-0001"]})),
+    ("near-words", pair({"stem": "A sphygmomanometer leaks at its bulb valve: why?"}, {"stem": "Why does the bulb valve of that sphygmomanometer leak?"})+numbered(9)[4:], pair({"stem": "A sphygmomanometer leaks at its bulb valve: why?"}, {"stem": "Why does the bulb valve of that sphygmomanometer leak at all?", "enemies": ["VS-0001"]})+numbered(9)[4:]),
+    ("same-key", pair({"stem": "One thing about the pulse of a child: which?"}, {"stem": "Another matter, of breath in the old: what?"}), pair({"stem": "One thing about the pulse of a child: which?"}, {"stem": "Another matter, of breath in the old: what?", "facts": ["VS-11"]})),
+    ("cue", [choice("Keep the arm level with the heart", *WAIT, stem="How is the arm held?"), builders.single("VS-0002", stem="The arm must be level with the heart so that it reads true; keep what else in mind?")], [choice("Keep the arm level with the heart", *WAIT, stem="How is the arm held?"), builders.single("VS-0002", stem="The arm must be level so that it reads true; keep what else in mind?")]),
 ]  # fmt: skip
 
 
@@ -217,7 +314,8 @@ def test_every_check_there_is_has_a_case_here() -> None:
         for name in re.findall(r"found\(\s*[\w\[\]-]+,\s*\"([a-z-]+)\"", source) + re.findall(r"f\"([a-z-]+): ", source)
     }
     cases = {check for check, *_ in (*ONE_BY_ONE_CASES, *TOGETHER_CASES)}
-    assert named - cases == {"schema-line", "folder"}
+    elsewhere = {"schema-line", "folder", "copied", "topic-share", "empty-task"}
+    assert named - cases == elsewhere
     assert {"absolute-in-key", "hedge-in-key"} <= cases
 
 
@@ -244,8 +342,8 @@ def test_a_released_item_has_a_second_key_that_agrees_or_is_settled(key: dict[st
 def test_a_single_file_is_not_asked_for_the_figures_of_a_whole_bank() -> None:
     alone = context(whole=False)
     assert "enemies" not in names(builders.single(enemies=["VS-9999"]), alone)
-    assert names_together(levels(20, 0, 0), alone) <= {"fact-overused"}
-    assert names_together(with_stems(100, NOT_THIS), alone) <= {"fact-overused"}
+    assert names_together(levels(20, 0, 0), alone) <= ALIKE
+    assert names_together(with_stems(100, NOT_THIS), alone) <= ALIKE
 
 
 def test_a_fact_that_stands_twice_in_the_sheets_is_said_once() -> None:
@@ -300,7 +398,7 @@ def test_a_finding_of_block_level_cannot_be_waived(tmp_path: Path) -> None:
 def test_a_waiver_holds_for_its_own_item_only(tmp_path: Path) -> None:
     items = [
         asks("Is this one best of all?", waivers=waiver("stem-length")),
-        asks("Is this two best of all?").model_copy(update={"id": "VS-0002"}),
+        asks("Should she wait any longer?", facts=["VS-11"]).model_copy(update={"id": "VS-0002"}),
     ]
     assert [line.split(":")[0] for line in found_in(bank(tmp_path, *items))] == ["VS-0002 stem-length"]
 
@@ -309,6 +407,8 @@ def test_the_levels_are_those_that_the_waivers_go_by() -> None:
     review = {one.check for _, bad, _ in ONE_BY_ONE_CASES for one in findings(bad) if one.level == "review"}
     assert review == {
         "absolute-words", "absolute-in-key", "hedge-in-key", "option-length", "option-ratio", "longest-key", "stem-length",
+        "option-count", "clang", "reading-level", "unfocused", "mixed-options", "same-options", "person-named", "race",
+        "brand", "outside-role",
     }  # fmt: skip
 
 
@@ -334,7 +434,11 @@ def test_a_broken_file_and_a_broken_exam_are_findings_too(tmp_path: Path) -> Non
 
 
 def test_findings_come_by_place_and_once_for_a_file_named_twice(tmp_path: Path) -> None:
-    folder = bank(tmp_path, asks("Is this best?"), builders.multiple(review_by="2026-11-20"))
+    folder = bank(
+        tmp_path,
+        asks("Is it good?"),
+        builders.multiple(stem="Which two tubes are drawn for a culture?", review_by="2026-11-20"),
+    )
     found = check_paths([folder, folder / "topics" / "vitals" / "a.yaml"], REFERENCE, TODAY)
     assert [(one.line, str(one).split(": ")[1].split()[1]) for one in found] == [(2, "stem-length"), (2, "expired")]
 
@@ -358,3 +462,47 @@ def test_a_broken_line_of_the_second_key_is_a_finding(tmp_path: Path) -> None:
     assert any(
         "line 1 is no record" in str(finding) for finding in check_paths([folder], REFERENCE, date(2026, 11, 21))
     )
+
+
+def test_an_item_that_copies_eight_words_of_a_published_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "guide.txt").write_text("They say: the tourniquet comes off before the needle is drawn out, always.")
+    copies = asks("Who says that the tourniquet comes off before the needle is drawn out?")
+    mends = asks("Who says that the tourniquet is taken off before the needle is drawn out?")
+    assert [one.check for one in originality.check([placed(copies)], tmp_path)] == ["copied"]
+    assert list(originality.check([placed(mends)], tmp_path)) == []
+
+
+def test_sixty_characters_in_fewer_words_are_a_copy_too(tmp_path: Path) -> None:
+    words = "electrocardiographic instrumentation responsibilities notwithstanding"
+    (tmp_path / "guide.md").write_text(f"Here: {words}!")
+    assert [one.check for one in originality.check([placed(asks(f"What of {words}?"))], tmp_path)] == ["copied"]
+    assert list(originality.check([placed(asks(f"What of {words[:50]}?"))], tmp_path)) == []
+
+
+def the_plan(**items: int) -> Plan:
+    skill = {"skill": "Taking a pulse", "trained_by": [{"topic": "vitals", "tasks": ["pulse-*"]}]}
+    topics = [{"topic": topic, "items": count} for topic, count in items.items()]
+    return Plan.model_validate_json(json.dumps({"topics": topics, "skills": [skill]}))
+
+
+def test_a_topic_off_its_share_of_the_plan_is_told() -> None:
+    items = [item.model_copy(update={"task": "pulse-rate"}) for item in numbered(100)]
+    moved = [item.model_copy(update={"topic": "ecg"}) for item in items]
+    assert [one.check for one in planned.check([placed(one) for one in items], the_plan(vitals=90, ecg=10))] == [
+        "topic-share"
+    ] * 2
+    fits = [*items[:92], *moved[92:]]
+    assert list(planned.check([placed(one) for one in fits], the_plan(vitals=90, ecg=10))) == []
+
+
+def test_a_planned_task_without_an_item_is_told() -> None:
+    plan = the_plan(vitals=1)
+    assert [one.check for one in planned.check([placed(builders.single(task="fever"))], plan)] == ["empty-task"]
+    assert list(planned.check([placed(builders.single(task="pulse-rate"))], plan)) == []
+
+
+def test_two_calculations_with_other_numbers_may_be_worded_alike_if_they_are_enemies() -> None:
+    stem = "The order is for {} mg and the label reads 250 mg per 5 mL. How many mL are given?"
+    one, other = builders.single(stem=stem.format(375)), builders.single("VS-0002", stem=stem.format(500))
+    assert "twin-stem" in names_together([one, other])
+    assert "twin-stem" not in names_together([one, other.model_copy(update={"enemies": ("VS-0001",)})])

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from scrubin.banks.schema import BankFile
 from scrubin.banks.yaml_source import Path, Problem, Source, Unreadable, read_source
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.items import Item
 
+Model = TypeVar("Model", bound=BaseModel)
 ITEM: TypeAdapter[Item] = TypeAdapter(Item)
 TYPES = {"single_choice", "multiple_response", "ordering", "numeric"}
 
@@ -59,12 +60,17 @@ def load_topic_file(file: str, content: bytes) -> tuple[list[Placed], list[Probl
 
 def load_exam_file(file: str, content: bytes) -> tuple[ExamProfile | None, list[Problem]]:
     """Validate one exam profile; None with its problems if it cannot be used."""
+    return load_document(ExamProfile, file, content)
+
+
+def load_document(model: type[Model], file: str, content: bytes) -> tuple[Model | None, list[Problem]]:
+    """Validate a file that is one document of this model; None with its problems if it cannot be used."""
     try:
         source = read_source(file, content)
     except Unreadable as error:
         return None, [error.problem]
     try:
-        return ExamProfile.model_validate_json(source.json), []
+        return model.model_validate_json(source.json), []
     except ValidationError as error:
         return None, [_as_problem(source, (), detail) for detail in error.errors()]
 

@@ -37,6 +37,7 @@ PlainText = Annotated[
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,47}$")]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[0-9]{4}$")]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[0-9]{2,3}$")]
+DecimalText = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?$")]
 PartId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,23}$")]
 
 Status = Literal["draft", "in_review", "released", "retired"]

@@ -8,9 +8,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from scrubin.items.base import Frozen, Grade, ItemBase, PlainText, refuse_control_characters
+from scrubin.items.base import DecimalText, Frozen, Grade, ItemBase, PlainText, refuse_control_characters
 
-DecimalText = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?$")]
 NUMBER = r"[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d{1,16})(?:\.\d{0,9})?|\.\d{1,9})"
 TYPED = re.compile(rf"^\s*(?P<currency>\$?)\s*(?P<number>{NUMBER})\s*(?P<unit>\S.*?)?\s*$")
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scrubin.items.base import Frozen, Grade, ItemBase, Option, PartId
+from scrubin.items.base import DecimalText, Frozen, Grade, ItemBase, Option, PartId, PlainText
 
 
 class SingleChoiceResponse(Frozen):
@@ -16,11 +16,19 @@ class SingleChoiceResponse(Frozen):
     option: PartId
 
 
+class Calculation(Frozen):
+    """How the key's number comes about, so that a machine can work it out again."""
+
+    formula: PlainText = Field(description="Arithmetic in the input names, as `desired / have * quantity`.")
+    inputs: dict[str, DecimalText]
+
+
 class SingleChoice(ItemBase):
-    """Three to five options, one key; four as a rule."""
+    """Three to five options, one key; four as a rule. A calculation carries its formula and inputs."""
 
     type: Literal["single_choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
+    calculation: Calculation | None = None
 
     @model_validator(mode="after")
     def _one_key(self) -> Self:

@@ -7,22 +7,53 @@ from datetime import date
 from pathlib import Path
 
 from scrubin.banks import second_keys
-from scrubin.banks.lint import evidence, numbers, options, together, wording
+from scrubin.banks.lint import (
+    clues,
+    evidence,
+    kinds,
+    numbers,
+    options,
+    originality,
+    people,
+    planned,
+    reading,
+    together,
+    twins,
+    wording,
+)
 from scrubin.banks.lint.finding import Context, Finding
 from scrubin.banks.loader import Placed, load_exam_file, load_topic_file
+from scrubin.banks.plan import NAME as PLAN
+from scrubin.banks.plan import read_plan
 from scrubin.banks.reference import Reference
 from scrubin.banks.second_keys import SecondKey
 from scrubin.banks.yaml_source import Problem
 
-ONE_BY_ONE = (options.check, wording.check, evidence.check, numbers.check)
+ONE_BY_ONE = (
+    options.check,
+    wording.check,
+    evidence.check,
+    numbers.check,
+    clues.check,
+    reading.check,
+    kinds.check,
+    people.check,
+)
 SCHEMA_LINE = "# yaml-language-server: $schema="
 
 
-def check_paths(paths: Sequence[Path], reference: Reference, today: date) -> list[Finding | Problem]:
-    """Every finding in these files and folders, by place. A waived finding is left out."""
+def check_paths(
+    paths: Sequence[Path], reference: Reference, today: date, published: Path | None = None
+) -> list[Finding | Problem]:
+    """Every finding in these files and folders, by place. A waived finding is left out.
+
+    `published`: a folder of published texts that no item may share eight words in a row with.
+    """
     placed, problems = load_paths(paths)
-    keys, unread = _second_keys(_reference_folder(paths) / second_keys.NAME)
-    problems += unread
+    folder = _reference_folder(paths)
+    keys, unread = _second_keys(folder / second_keys.NAME)
+    plan, unplanned = read_plan(folder / PLAN)
+    problems += unread + unplanned
     context = Context(
         reference,
         keys,
@@ -35,7 +66,13 @@ def check_paths(paths: Sequence[Path], reference: Reference, today: date) -> lis
         if one.item.status != "retired":
             for check in ONE_BY_ONE:
                 findings += check(one, context)
-    findings += together.check([one for one in placed if one.item.status != "retired"], context)
+    living = [one for one in placed if one.item.status != "retired"]
+    findings += twins.check(living)
+    findings += together.check(living, context)
+    if plan is not None and context.whole and living:
+        findings += planned.check(living, plan)
+    if published is not None:
+        findings += originality.check(living, published)
     kept = [finding for finding in findings if not _waived(finding, placed)]
     return sorted([*problems, *kept], key=lambda found: (found.file, found.line, found.column, str(found)))
 
@@ -86,7 +123,8 @@ def load_paths(paths: Iterable[Path]) -> tuple[list[Placed], list[Problem]]:
 def _yaml_files(paths: Iterable[Path]) -> list[Path]:
     files: list[Path] = []
     for path in paths:
-        files += sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        inside = [file for file in path.rglob("*.yaml") if file.parent.name != "reference"] if path.is_dir() else [path]
+        files += sorted(inside)
     return list(dict.fromkeys(files))
 
 

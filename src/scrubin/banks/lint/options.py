@@ -10,6 +10,7 @@ from scrubin.banks.lint import thresholds as limit
 from scrubin.banks.lint.finding import Context, Finding, found
 from scrubin.banks.loader import Placed
 from scrubin.items.base import Option
+from scrubin.items.single_choice import SingleChoice
 
 FOLD = re.compile(r"[\W_]+")
 NUMERIC = re.compile(r"^[\d.,:/\s-]+\s*\S{0,12}$")
@@ -30,6 +31,13 @@ def check(one: Placed, _context: Context) -> Iterator[Finding]:
 
 
 def _distinct(one: Placed, options: tuple[Option, ...]) -> Iterator[Finding]:
+    if one.item.type == "single_choice" and len(options) != limit.OPTIONS_SINGLE:
+        yield found(
+            one,
+            "option-count",
+            "review",
+            f"{len(options)} options; expected {limit.OPTIONS_SINGLE}, or a waiver that says why three are better",
+        )
     folded = [FOLD.sub("", option.text).casefold() for option in options]
     if len(set(folded)) != len(folded):
         yield found(one, "distinct-options", "block", "two options say the same; expected each to differ in words")
@@ -86,13 +94,18 @@ def _lengths(one: Placed, options: tuple[Option, ...]) -> Iterator[Finding]:
             "review",
             f"the longest option has {max(lengths)} characters, the shortest {min(lengths)}; expected similar length",
         )
-    if one.item.type == "single_choice":
-        key = len(next(option.text for option in options if option.correct))
-        rest = [len(option.text) for option in options if not option.correct]
-        if key >= max(rest) + limit.LONGEST_KEY_MARGIN and key > limit.LONGEST_KEY_RATIO * mean(rest):
-            yield found(
-                one,
-                "longest-key",
-                "review",
-                f"the key has {key} characters, the longest distractor {max(rest)}; it stands out",
-            )
+    if isinstance(one.item, SingleChoice) and stands_out(one.item):
+        yield found(
+            one,
+            "longest-key",
+            "review",
+            f"the key has {len(one.item.key.text)} characters; it stands out from the other options",
+        )
+
+
+def stands_out(item: SingleChoice) -> bool:
+    """Whether the key is longer than every distractor by ten characters and 1.3 times their mean; numbers never do."""
+    if all(NUMERIC.match(option.text) for option in item.options):
+        return False
+    key, rest = len(item.key.text), [len(option.text) for option in item.options if not option.correct]
+    return key >= max(rest) + limit.LONGEST_KEY_MARGIN and key > limit.LONGEST_KEY_RATIO * mean(rest)

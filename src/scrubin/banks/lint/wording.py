@@ -13,6 +13,7 @@ NEGATIVE_LOUD = re.compile(r"\b(NOT|EXCEPT|LEAST)\b")
 NEGATIVE_QUIET = re.compile(
     r"\b(?:is|are|should|would|does|do) not\b[^.?]*\?|\bexcept\b[^.?]*\?|\bleast (?:likely|appropriate)\b"
 )
+NEGATIVE_OPTION = re.compile(r"\b(?:not|never|no|without)\b|n't\b", re.IGNORECASE)
 NO_LEADING_ZERO = re.compile(r"(?<![\d.])\.\d")
 TRAILING_ZERO = re.compile(r"\b\d+\.\d*0\s?(?:mg|mcg|g|kg|mL|L|units?|mEq|tablets?)\b")
 BANNED = re.compile(
@@ -31,10 +32,22 @@ def check(one: Placed, _context: Context) -> Iterator[Finding]:
         yield found(
             one, "negative-stem", "block", "a negative question must carry its NOT, EXCEPT or LEAST in capitals"
         )
+    if NEGATIVE_LOUD.search(stem) and any(NEGATIVE_OPTION.search(text) for text in _options(one)):
+        yield found(
+            one,
+            "negative-option",
+            "block",
+            "a negative question with a negative option asks twice; turn one of them round",
+        )
     if stem.rstrip().endswith((" a", " an", ":", "…", "...")):
         yield found(one, "open-stem", "block", "the stem is a sentence to complete; expected a question")
     if "abbrev" not in one.item.tags:
         yield from _unsafe(one)
+
+
+def _options(one: Placed) -> Iterator[str]:
+    for option in getattr(one.item, "options", ()):
+        yield option.text
 
 
 def _texts(one: Placed) -> Iterator[str]:
