@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 MATCHES_PYTHON := import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: run test check format schema keys screenshots bench clean
+.PHONY: run test check format schema coverage keys screenshots bench clean
 
 run: $(READY)
 	@$(BIN)/scrubin
@@ -26,6 +26,10 @@ format: $(READY)
 
 schema: $(READY)
 	$(BIN)/python -m scrubin.banks.json_schema docs/schema
+
+coverage: $(READY)
+	$(BIN)/scrubin banks coverage > question_banks/reference/.coverage.md
+	mv question_banks/reference/.coverage.md question_banks/reference/coverage.md
 
 keys: $(READY)
 	$(BIN)/python -m scrubin.tui.keys_page docs/keys.md

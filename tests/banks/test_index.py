@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from scrubin.banks import loader
-from scrubin.banks.index import INDEX_NAME, open_bank
+from scrubin.banks.index import BODIES_NAME, INDEX_NAME, MockHead, open_bank
+from scrubin.exams.mock import Mock
 from tests import builders
 
 TODAY = builders.day("2026-11-21")
@@ -151,7 +152,7 @@ def test_a_cache_that_cannot_be_written_costs_speed_only(folder: Path, tmp_path:
 
 def test_the_index_leaves_no_half_written_file(folder: Path, cache: Path) -> None:
     open_bank([folder], cache)
-    assert [path.name for path in cache.iterdir()] == [INDEX_NAME]
+    assert sorted(path.name for path in cache.iterdir()) == [INDEX_NAME, BODIES_NAME]
 
 
 def test_an_extra_folder_may_hold_its_files_loose(folder: Path, tmp_path: Path) -> None:
@@ -212,3 +213,50 @@ def test_damaged_entries_under_the_right_code_are_made_anew(tmp_path: Path, dama
     raw["entries"] = {key: damage(one) for key, one in raw["entries"].items()}
     path.write_text(json.dumps(raw))
     assert len(open_bank([tmp_path / "b"], tmp_path / "c").heads) == 1
+
+
+def test_an_id_used_twice_in_one_file_is_said(tmp_path: Path) -> None:
+    write(tmp_path / "topics" / "vitals" / "a.yaml", builders.single(), builders.single(version=2))
+    bank = open_bank([tmp_path], None)
+    assert bank.item("VS-0001").version == bank.heads["VS-0001"].version == 1
+    assert "already used" in bank.problems[0].what
+
+
+def test_the_items_are_read_only_when_the_first_is_opened(folder: Path, cache: Path) -> None:
+    open_bank([folder], cache)
+    bank = open_bank([folder], cache)
+    assert bank._bodies == {}
+    assert bank.item("VS-0001") == builders.single()
+    assert len(bank._bodies) == 3
+
+
+@pytest.mark.parametrize("junk", [None, b"", b"[]", b"{}", b'{"topic:x": 5}'])
+def test_items_missing_from_the_cache_are_read_from_their_files(folder: Path, cache: Path, junk: bytes | None) -> None:
+    open_bank([folder], cache)
+    (cache / BODIES_NAME).unlink()
+    if junk is not None:
+        (cache / BODIES_NAME).write_bytes(junk)
+    assert open_bank([folder], cache).item("VS-0001") == builders.single()
+
+
+def test_items_of_an_unchanged_file_stay_in_the_cache_when_another_changes(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_bank([folder], cache)
+    write(folder / "topics" / "vitals" / "pulse.yaml", builders.single(version=2))
+    open_bank([folder], cache)
+    no_parsing(monkeypatch)
+    bank = open_bank([folder], cache)
+    assert [bank.item(key).version for key in sorted(bank.heads)] == [1, 2]
+
+
+def test_a_mock_is_known_by_its_head_and_opened_when_asked_for(folder: Path, cache: Path) -> None:
+    (folder / "mocks").mkdir()
+    mock = Mock(id="demo-1", exam="demo", title="Demo · mock 1", seed=3, items=("VS-0001",))
+    (folder / "mocks" / "demo-1.yaml").write_text(mock.model_dump_json(), encoding="utf-8")
+    for _ in range(2):
+        bank = open_bank([folder], cache)
+        assert bank.mocks == {"demo-1": MockHead("demo", "Demo · mock 1", frozenset({"VS-0001"}))}
+        assert bank.mock("demo-1") == mock
+    with pytest.raises(KeyError):
+        bank.mock("demo-2")

@@ -113,9 +113,9 @@ def test_a_store_newer_than_the_program_is_refused_with_a_sentence_and_left_alon
 
 
 def due(monkeypatch: pytest.MonkeyPatch, upgrade: Any) -> None:
-    """As if a migration to 0002 had been released."""
-    monkeypatch.setattr(migrate, "HEAD", "0002")
-    monkeypatch.setattr(migrate, "KNOWN", ("0001", "0002"))
+    """As if a migration to 0098 had been released."""
+    monkeypatch.setattr(migrate, "HEAD", "0098")
+    monkeypatch.setattr(migrate, "KNOWN", (*KNOWN, "0098"))
     monkeypatch.setattr(migrate, "_upgrade", upgrade)
 
 
@@ -135,8 +135,8 @@ def test_a_copy_is_set_aside_before_a_migration_runs(tmp_path: Path, monkeypatch
 
     due(monkeypatch, upgrade)
     bring_up_to_date(engine, path, tmp_path / "backups")
-    assert [one.name for one in (tmp_path / "backups").iterdir()] == ["before-0002-from-0001.sqlite3"]
-    assert snapshots(tmp_path / "backups" / "before-0002-from-0001.sqlite3") == ["before"]
+    assert [one.name for one in (tmp_path / "backups").iterdir()] == [f"before-0098-from-{HEAD}.sqlite3"]
+    assert snapshots(tmp_path / "backups" / f"before-0098-from-{HEAD}.sqlite3") == ["before"]
     assert snapshots(path) == []
 
 

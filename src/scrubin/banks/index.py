@@ -2,6 +2,8 @@
 
 A compiled index is kept in the cache folder, keyed by the content of each file and by the code that reads them.
 A file changed, added or removed is noticed, because every file's bytes are hashed at each start (2 ms per MB).
+What a screen needs to know of every item (its head) stands in one file; the items themselves stand in another, which is
+read when the first of them is opened.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,6 +22,7 @@ from typing import Any
 from scrubin.banks.yaml_source import MAX_BYTES, Problem
 
 INDEX_NAME = "bank-index.json"
+BODIES_NAME = "bank-items.json"
 
 
 @dataclass(frozen=True)
@@ -43,21 +46,36 @@ class Head:
         return self.status == "released" and today <= self.review_by
 
 
+@dataclass(frozen=True)
+class MockHead:
+    """What can be known of a sealed mock without opening it."""
+
+    exam: str
+    title: str
+    items: frozenset[str]
+
+
 @dataclass
 class Bank:
     """All valid items and exam profiles of the bank folders. Items are validated when first opened."""
 
     heads: dict[str, Head] = field(default_factory=dict)
+    mocks: dict[str, MockHead] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _bodies: dict[str, str] = field(default_factory=dict)
     _exam_bodies: dict[str, str] = field(default_factory=dict)
+    _mock_bodies: dict[str, str] = field(default_factory=dict)
     _opened: dict[str, Any] = field(default_factory=dict)
+    _more_bodies: Callable[[], dict[str, str]] | None = None
 
     def item(self, item_id: str) -> Any:
         """The item (`scrubin.items.Item`). Raises KeyError for an id that is not in the bank."""
         if item_id not in self._opened:
             from scrubin.banks.loader import ITEM
 
+            if item_id not in self._bodies and self._more_bodies is not None:
+                self._bodies = {**self._more_bodies(), **self._bodies}
+                self._more_bodies = None
             self._opened[item_id] = ITEM.validate_json(self._bodies[item_id])
         return self._opened[item_id]
 
@@ -70,6 +88,12 @@ class Bank:
         from scrubin.exams.blueprint import ExamProfile
 
         return {key: ExamProfile.model_validate_json(body) for key, body in sorted(self._exam_bodies.items())}
+
+    def mock(self, mock_id: str) -> Any:
+        """The sealed mock (`scrubin.exams.mock.Mock`). Raises KeyError for an id that is not in the bank."""
+        from scrubin.exams.mock import Mock
+
+        return Mock.model_validate_json(self._mock_bodies[mock_id])
 
     def topics(self, today: date) -> dict[str, int]:
         """Served items by topic."""
@@ -84,6 +108,7 @@ def open_bank(folders: Sequence[Path], cache: Path | None) -> Bank:
     bank = Bank()
     known = _read_index(cache) if cache else {}
     entries: dict[str, Any] = {}
+    compiled: dict[str, dict[str, str]] = {}
     for folder in folders:
         if not folder.is_dir():
             bank.problems.append(
@@ -99,25 +124,45 @@ def open_bank(folders: Sequence[Path], cache: Path | None) -> Bank:
         key = f"{kind}:{path}"
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
         entry = known.get(key)
-        if entry is None or not _usable(kind, path, entry, digest):
-            entry = {"digest": digest, **_compile(kind, path, content)}
+        found = _parts(kind, path, entry, digest) if entry is not None else None
+        if found is None:
+            rows, compiled[key] = _compile(kind, path, content)
+            entry = {"digest": digest, **rows}
+            found = _parts(kind, path, entry, digest)
+            assert found is not None
         entries[key] = entry
-        _take(bank, kind, path, entry)
+        _take(bank, kind, path, found)
+    bank._more_bodies = lambda: _bodies(cache, entries, compiled)
     if cache and entries != known:
-        _write_index(cache, entries)
+        _write_index(cache, entries, compiled)
     return bank
 
 
-def _usable(kind: str, path: Path, entry: Any, digest: str) -> bool:
-    """Whether an index entry is of this content and whole."""
+@dataclass(frozen=True)
+class _Parts:
+    """An index entry, read: its problems, and by id a head, a mock's head, or an exam's body."""
+
+    problems: list[Problem]
+    rows: list[tuple[str, Any]]
+    bodies: dict[str, str]
+
+
+def _parts(kind: str, path: Path, entry: Any, digest: str) -> _Parts | None:
+    """An index entry, if it is of this content and whole."""
     try:
         if entry["digest"] != digest:
-            return False
-        for problem in entry["problems"]:
-            Problem(**problem)
-        return all(isinstance(row["body"], str) and (kind == "exam" or _head(row, path)) for row in entry["rows"])
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return False
+            return None
+        problems = [Problem(**problem) for problem in entry["problems"]]
+        rows, file = entry["rows"], str(path)
+        match kind:
+            case "topic":
+                return _Parts(problems, [(row[0], _head(row, file)) for row in rows], {})
+            case "mock":
+                heads = [(row["id"], MockHead(row["exam"], row["title"], frozenset(row["items"]))) for row in rows]
+                return _Parts(problems, heads, {row["id"]: row["body"] for row in rows})
+        return _Parts(problems, [(row["id"], None) for row in rows], {row["id"]: row["body"] for row in rows})
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None
 
 
 def _files(folders: Iterable[Path]) -> Iterable[tuple[str, Path]]:
@@ -130,6 +175,8 @@ def _files(folders: Iterable[Path]) -> Iterable[tuple[str, Path]]:
         if not loose:
             for path in sorted(exams.glob("*.yaml")):
                 yield "exam", path
+            for path in sorted((folder / "mocks").glob("*.yaml")):
+                yield "mock", path
 
 
 def _read(path: Path) -> tuple[bytes, Problem | None]:
@@ -141,57 +188,83 @@ def _read(path: Path) -> tuple[bytes, Problem | None]:
         return b"", Problem(str(path), 1, 1, f"the file cannot be read ({error.strerror}); check its permissions")
 
 
-def _compile(kind: str, path: Path, content: bytes) -> dict[str, Any]:
+def _compile(kind: str, path: Path, content: bytes) -> tuple[dict[str, Any], dict[str, str]]:
+    """An index entry without its digest, and the items' JSON by id."""
     from scrubin.banks import loader  # YAML and pydantic: only for a file not seen before
 
+    rows: list[Any] = []
+    bodies: dict[str, str] = {}
     if kind == "exam":
         profile, problems = loader.load_exam_file(str(path), content)
         rows = [{"id": profile.id, "body": profile.model_dump_json()}] if profile else []
+    elif kind == "mock":
+        mock, problems = loader.load_mock_file(str(path), content)
+        rows = [{**mock.model_dump(mode="json"), "body": mock.model_dump_json()}] if mock else []
     else:
         placed, problems = loader.load_topic_file(str(path), content)
-        rows = [_row(one.item) for one in placed]
-    return {"rows": rows, "problems": [asdict(problem) for problem in problems]}
+        for one in reversed(placed):
+            rows.insert(0, _row(one.item))
+            bodies[one.item.id] = one.item.model_dump_json()
+    return {"rows": rows, "problems": [asdict(problem) for problem in problems]}, bodies
 
 
-def _row(item: Any) -> dict[str, Any]:
-    head = {name: getattr(item, name) for name in ("id", "version", "status", "type", "topic", "task", "cognitive")}
-    return {
-        **head,
-        "parts": list(item.part_ids()),
-        "enemies": list(item.enemies),
-        "review_by": item.review_by.isoformat(),
-        "body": item.model_dump_json(),
-    }
+def _row(item: Any) -> list[Any]:
+    """An item's head as the index keeps it: a list, because names repeated 1,500 times cost more than the rest."""
+    head = [getattr(item, name) for name in ("id", "version", "status", "type", "topic", "task", "cognitive")]
+    return [*head, list(item.part_ids()), list(item.enemies), item.review_by.isoformat()]
 
 
-def _take(bank: Bank, kind: str, path: Path, entry: dict[str, Any]) -> None:
-    bank.problems += [Problem(**problem) for problem in entry["problems"]]
-    bodies = bank._bodies if kind == "topic" else bank._exam_bodies
-    for row in entry["rows"]:
-        if row["id"] in bodies:
-            what = f"the id {row['id']} is already used in another file; the first one stays, give this one a new id"
+def _head(row: Sequence[Any], file: str) -> Head:
+    item_id, version, status, kind, topic, task, cognitive, parts, enemies, review_by = row
+    due = date.fromisoformat(review_by)
+    return Head(item_id, version, status, kind, topic, task, cognitive, tuple(parts), frozenset(enemies), due, file)
+
+
+def _take(bank: Bank, kind: str, path: Path, found: _Parts) -> None:
+    bank.problems += found.problems
+    groups: dict[str, dict[str, Any]] = {"topic": bank.heads, "exam": bank._exam_bodies, "mock": bank.mocks}
+    known = groups[kind]
+    for key, row in found.rows:
+        if key in known:
+            what = f"the id {key} is already used in another file; the first one stays, give this one a new id"
             bank.problems.append(Problem(str(path), 1, 1, what))
             continue
-        bodies[row["id"]] = row["body"]
-        if kind == "topic":
-            bank.heads[row["id"]] = _head(row, path)
+        known[key] = found.bodies[key] if kind == "exam" else row
+        if kind == "mock":
+            bank._mock_bodies[key] = found.bodies[key]
 
 
-def _head(row: dict[str, Any], path: Path) -> Head:
-    return Head(
-        **{name: row[name] for name in ("id", "version", "status", "type", "topic", "task", "cognitive")},
-        parts=tuple(row["parts"]),
-        enemies=frozenset(row["enemies"]),
-        review_by=date.fromisoformat(row["review_by"]),
-        file=str(path),
-    )
+def _bodies(cache: Path | None, entries: dict[str, Any], compiled: dict[str, dict[str, str]]) -> dict[str, str]:
+    """The JSON of every item: from this run, else from the cache, else from the question file once more."""
+    kept = _read_bodies(cache) if cache else {}
+    found: dict[str, str] = {}
+    for key, entry in entries.items():
+        kind, _, name = key.partition(":")
+        if kind != "topic":
+            continue
+        bodies = compiled.get(key)
+        row = kept.get(key)
+        if bodies is None and isinstance(row, dict) and row.get("digest") == entry["digest"]:
+            bodies = row.get("bodies")
+        if bodies is None:
+            _, bodies = _compile(kind, Path(name), _read(Path(name))[0])
+        found = {**bodies, **found}
+    return found
+
+
+def _read_bodies(cache: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads((cache / BODIES_NAME).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def _code_digest() -> str:
     """Of the modules that decide what an index entry says, so that a new program never trusts an old index."""
     here = Path(__file__).parent
     modules = [Path(__file__), here / "loader.py", here / "schema.py", here / "yaml_source.py"]
-    modules += [*sorted((here.parent / "items").glob("*.py")), here.parent / "exams" / "blueprint.py"]
+    modules += [*sorted((here.parent / "items").glob("*.py"))]
+    modules += [here.parent / "exams" / name for name in ("blueprint.py", "mock.py")]
     digest = hashlib.blake2b(digest_size=16)
     for module in modules:
         digest.update(module.read_bytes())
@@ -206,11 +279,22 @@ def _read_index(cache: Path) -> dict[str, Any]:
         return {}
 
 
-def _write_index(cache: Path, entries: dict[str, Any]) -> None:
-    """Keep the index; a cache that cannot be written costs speed only, so it is not an error."""
+def _write_index(cache: Path, entries: dict[str, Any], compiled: dict[str, dict[str, str]]) -> None:
+    """Keep the items, then the index; a cache that cannot be written costs speed only, so it is not an error."""
+    kept = _read_bodies(cache)
+    bodies = {
+        key: {"digest": entry["digest"], "bodies": compiled[key]} if key in compiled else kept.get(key, {})
+        for key, entry in entries.items()
+        if key.startswith("topic:")
+    }
     with contextlib.suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=cache)
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            json.dump({"code": _code_digest(), "entries": entries}, part)
-        os.replace(name, cache / INDEX_NAME)
+        _write(cache, BODIES_NAME, bodies)
+        _write(cache, INDEX_NAME, {"code": _code_digest(), "entries": entries})
+
+
+def _write(cache: Path, name: str, what: Any) -> None:
+    handle, part_name = tempfile.mkstemp(dir=cache)
+    with os.fdopen(handle, "w", encoding="utf-8") as part:
+        json.dump(what, part)
+    os.replace(part_name, cache / name)

@@ -8,13 +8,20 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from scrubin.banks.plan import Plan
 from scrubin.banks.schema import BankFile
 from scrubin.exams.blueprint import ExamProfile
+from scrubin.exams.mock import Mock
 
 
 def schemas() -> dict[str, str]:
     """File name and text of each schema."""
-    models: dict[str, type[BaseModel]] = {"bank.schema.json": BankFile, "exam.schema.json": ExamProfile}
+    models: dict[str, type[BaseModel]] = {
+        "bank.schema.json": BankFile,
+        "exam.schema.json": ExamProfile,
+        "mock.schema.json": Mock,
+        "plan.schema.json": Plan,
+    }
     return {
         name: json.dumps(model.model_json_schema(), indent=1, ensure_ascii=False) + "\n"
         for name, model in models.items()

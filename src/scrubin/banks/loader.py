@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from scrubin.banks.schema import BankFile
 from scrubin.banks.yaml_source import Path, Problem, Source, Unreadable, read_source
 from scrubin.exams.blueprint import ExamProfile
+from scrubin.exams.mock import Mock
 from scrubin.items import Item
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -61,6 +62,11 @@ def load_topic_file(file: str, content: bytes) -> tuple[list[Placed], list[Probl
 def load_exam_file(file: str, content: bytes) -> tuple[ExamProfile | None, list[Problem]]:
     """Validate one exam profile; None with its problems if it cannot be used."""
     return load_document(ExamProfile, file, content)
+
+
+def load_mock_file(file: str, content: bytes) -> tuple[Mock | None, list[Problem]]:
+    """Validate one sealed mock; None with its problems if it cannot be used."""
+    return load_document(Mock, file, content)
 
 
 def load_document(model: type[Model], file: str, content: bytes) -> tuple[Model | None, list[Problem]]:

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scrubin.banks import plan as plans
 from scrubin.banks import second_keys
 from scrubin.banks.index import Bank
 from scrubin.banks.lint import check_paths
+from scrubin.banks.lint.figures import figures
 from scrubin.banks.reference import read_reference
 from scrubin.bootstrap import Program
 from scrubin.cli.exits import DONE, FINDINGS, UsageError, say_problems
@@ -25,7 +27,10 @@ def check(program: Program, options: argparse.Namespace) -> int:
     except ValueError:
         raise UsageError(f"{options.today!r} is not a date; write it like 2027-01-15.") from None
     paths = _paths(program, options.path)
-    findings = check_paths(paths, read_reference(program.places.banks[0] / "reference"), today)
+    published = Path(options.against).expanduser() if options.against else None
+    if published is not None and not published.is_dir():
+        raise UsageError(f"There is no folder {published}; name one that holds the published texts.")
+    findings = check_paths(paths, read_reference(program.places.banks[0] / "reference"), today, published)
     for finding in findings:
         print(finding)
     if not findings:
@@ -41,34 +46,86 @@ def _paths(program: Program, asked: list[str]) -> list[Path]:
     return paths
 
 
-def stats(program: Program, options: argparse.Namespace) -> int:
-    """`banks stats`: released items by topic, type and cognitive level."""
+def coverage(program: Program, _options: argparse.Namespace) -> int:
+    """`banks coverage`: the table skill, task, questions."""
+    path = program.places.banks[0] / "reference" / plans.NAME
+    plan, problems = plans.read_plan(path)
+    say_problems(problems)
+    if plan is None:
+        raise UsageError(f"{path} names no skills; docs/writing-questions.md shows how.")
     bank = program.open_bank()
-    say_problems(bank.problems)
-    found = stats_shape(bank)
-    if options.json:
-        print(json.dumps(found, indent=1))
-        return DONE
-    print(f"{found['items']} released questions")
-    for topic, row in found["topics"].items():
-        types = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in row["types"].items())
-        levels = ", ".join(f"{count} {level}" for level, count in row["cognitive"].items())
-        print(f"{topic:<28}{row['released']:>5}   {types}; {levels}")
+    print(plans.coverage(plan, [head for head in bank.heads.values() if head.status == "released"]), end="")
     return DONE
 
 
-def stats_shape(bank: Bank) -> dict[str, Any]:
-    """The documented JSON shape of the counts."""
-    topics: dict[str, dict[str, Any]] = {}
-    released = [head for head in bank.heads.values() if head.status == "released"]
-    for head in released:
-        row = topics.setdefault(head.topic, {"released": 0, "types": {}, "cognitive": {}})
-        row["released"] += 1
-        for group, name in (("types", head.type), ("cognitive", head.cognitive)):
-            row[group][name] = row[group].get(name, 0) + 1
-    for row in topics.values():
-        row["types"], row["cognitive"] = dict(sorted(row["types"].items())), dict(sorted(row["cognitive"].items()))
-    return {"items": len(released), "topics": dict(sorted(topics.items()))}
+def stats(program: Program, options: argparse.Namespace) -> int:
+    """`banks stats`: released items by topic, type and level, and the figures of the bank as a whole."""
+    bank = program.open_bank()
+    say_problems(bank.problems)
+    found = stats_shape(bank, read_reference(program.places.banks[0] / "reference").terms)
+    print("\n".join(stats_lines(found)) if not options.json else json.dumps(found, indent=1))
+    return DONE
+
+
+def stats_shape(bank: Bank, terms: frozenset[str]) -> dict[str, Any]:
+    """The documented JSON shape of the counts and figures. Shares are from 0 to 1."""
+    whole = figures([bank.item(key) for key, head in sorted(bank.heads.items()) if head.status == "released"], terms)
+    topics = {
+        topic: {
+            "released": count,
+            "share": round(count / whole.items, 4),
+            "types": whole.types_by_topic[topic],
+            "cognitive": whole.cognitive[topic],
+            "facts": whole.facts[topic],
+            "reading_grade": round(whole.reading[topic], 1),
+        }
+        for topic, count in whole.topics.items()
+    }
+    return {
+        "items": whole.items,
+        "types": whole.types,
+        "topics": topics,
+        "key_position": [round(share, 3) for share in whole.key_position],
+        "key_longest": round(whole.key_longest, 3),
+        "key_shortest": round(whole.key_shortest, 3),
+        "key_stands_out": round(whole.stands_out, 3),
+        "key_rank_among_numbers": list(whole.number_rank),
+        "negative_stems": round(whole.negative, 3),
+        "stems_that_ask": round(whole.asked, 3),
+        "unfocused_stems": round(whole.unfocused, 3),
+        "absolutes_in_distractors_only": round(whole.absolutes, 3),
+        "clang": round(whole.clang, 3),
+        "convergence": round(whole.converging, 3),
+        "women_and_men": [whole.women, whole.men],
+        "guessing": {"chance": round(whole.chance, 3), **{name: round(got, 3) for name, got in whole.guessing.items()}},
+    }
+
+
+def stats_lines(found: dict[str, Any]) -> list[str]:
+    """The same for people."""
+    lines = [f"{found['items']} released questions"]
+    for topic, row in found["topics"].items():
+        types = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in row["types"].items())
+        levels = ", ".join(f"{count} {level}" for level, count in row["cognitive"].items())
+        lines.append(
+            f"{topic:<28}{row['released']:>5} {row['share']:>6.1%}   {types}; {levels}; {row['facts']} facts; grade {row['reading_grade']}"
+        )
+    if not found["items"]:
+        return lines
+    guessing = dict(found["guessing"])
+    chance = guessing.pop("chance")
+    women, men = found["women_and_men"]
+    lines += [
+        "",
+        f"Key position        {'  '.join(f'{share:.1%}' for share in found['key_position'])}",
+        f"Key longest         {found['key_longest']:.1%}, shortest {found['key_shortest']:.1%}, stands out {found['key_stands_out']:.1%}",
+        f"Key among numbers   {'  '.join(str(count) for count in found['key_rank_among_numbers'])} (smallest to largest)",
+        f"Negative stems      {found['negative_stems']:.1%}; stems that ask {found['stems_that_ask']:.1%}; unfocused {found['unfocused_stems']:.1%}",
+        f"Absolutes           {found['absolutes_in_distractors_only']:.1%}; clang {found['clang']:.1%}; convergence {found['convergence']:.1%}",
+        f"Women and men       {women} and {men} stems",
+        f"Guessing            chance {chance:.1%}; " + "; ".join(f"{name} {got:.1%}" for name, got in guessing.items()),
+    ]
+    return lines
 
 
 def show(program: Program, options: argparse.Namespace) -> int:

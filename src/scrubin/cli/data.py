@@ -55,6 +55,28 @@ def _replay_all(program: Program) -> list[str]:
     return checking.problems(program.desk)
 
 
+def disputes(program: Program, options: argparse.Namespace) -> int:
+    """`data disputes [FILE]`: the learner's objections, to be sent to the maintainers by hand."""
+    from scrubin.interop import disputes_md
+    from scrubin.study import disputing
+
+    found = disputing.objections(program.desk)
+    if not found:
+        print("No question has been disputed; ! beside a question's explanation writes a note.")
+        return DONE
+    text = disputes_md.dump(found)
+    if options.file is None:
+        print(text, end="")
+        return DONE
+    target = Path(options.file).expanduser().absolute()
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written ({error.strerror}); name another file.") from error
+    print(f"{len(found)} notes written to {target}")
+    return DONE
+
+
 def backup(program: Program, options: argparse.Namespace) -> int:
     """`data backup FILE`."""
     database, target = program.places.database, Path(options.file).expanduser().absolute()

@@ -10,8 +10,9 @@ from scrubin.bootstrap import Program
 from scrubin.cli.exits import DONE, UsageError, say_problems
 from scrubin.cli.study import exam_id
 from scrubin.exams.blueprint import ExamProfile
-from scrubin.exams.form import Form, NoQuestions
-from scrubin.study import sitting, wording
+from scrubin.exams.form import Form, NoQuestions, full_seats
+from scrubin.exams.mock import disjoint_forms
+from scrubin.study import filling, sitting, wording
 
 
 def listing(program: Program, options: argparse.Namespace) -> int:
@@ -62,6 +63,48 @@ def form(program: Program, options: argparse.Namespace) -> int:
         print(
             f"section {number}, {round(section.seconds / 60)} min: {' '.join(seat.item_id for seat in section.seats)}"
         )
+    return DONE
+
+
+def fill(program: Program, options: argparse.Namespace) -> int:
+    """`exams fill`: seats, questions and disjoint forms, exam by exam."""
+    say_problems(program.desk.bank.problems)
+    found = {key: fill_shape(program, profile) for key, profile in program.desk.profiles.items()}
+    if options.json:
+        print(json.dumps(found, indent=1))
+        return DONE
+    for key, row in found.items():
+        print(
+            f"{program.desk.profiles[key].title}: {row['forms']} full forms that share no question, {row['sealed']} sealed"
+        )
+        for domain, counts in row["domains"].items():
+            print(f"  {domain:<24}{counts['seats']:>4} seats  {counts['available']:>5} questions")
+    return DONE
+
+
+def fill_shape(program: Program, profile: ExamProfile) -> dict[str, Any]:
+    """The documented JSON shape of one exam's fill. `seats` are those of a full form, unscored ones counted."""
+    pool = filling.candidates(program.desk)
+    available = filling.available(profile, pool)
+    return {
+        "forms": len(disjoint_forms(profile, pool, program.desk.dice(1))),
+        "sealed": sum(row.exam == profile.id for row in program.desk.bank.mocks.values()),
+        "domains": {key: {"seats": seats, "available": available[key]} for key, seats in full_seats(profile).items()},
+    }
+
+
+def seal(program: Program, options: argparse.Namespace) -> int:
+    """`exams seal`: choose the mocks anew and write their files."""
+    profile = program.desk.profiles[exam_id(program, options.exam)]
+    try:
+        mocks = filling.new_mocks(program.desk, profile, options.mocks, options.seed)
+    except NoQuestions as none:
+        raise UsageError(str(none)) from none
+    folder = program.places.banks[0] / "mocks"
+    for path, text in filling.mock_files(folder, mocks):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(path)
     return DONE
 
 

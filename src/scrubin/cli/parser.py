@@ -54,6 +54,12 @@ def _practice_commands(commands: Any) -> None:
         "--seed", type=_whole(0, 2**31 - 1), metavar="S", help="the same seed gives everybody the same form"
     )
     exam.add_argument(
+        "--mock",
+        type=_whole(1, 99),
+        metavar="N",
+        help="the exam's sealed mock N: full length, kept out of drills until sat",
+    )
+    exam.add_argument(
         "--extra-time",
         type=float,
         choices=(1.0, 1.25, 1.5, 2.0),
@@ -95,10 +101,17 @@ def _bank_commands(commands: Any) -> None:
     )
     check.add_argument("path", nargs="*", metavar="PATH", help="files or folders (default: all banks)")
     check.add_argument("--today", metavar="DATE", help="check review dates as on this day (YYYY-MM-DD)")
+    check.add_argument(
+        "--against",
+        metavar="DIR",
+        help="a folder of published texts that no question may share eight words in a row with",
+    )
     check.set_defaults(do=_from("banks", "check"))
     stats = banks.add_parser("stats", help="count questions", description="Count questions by topic, type and level.")
     stats.add_argument("--json", action="store_true", help="as JSON")
     stats.set_defaults(do=_from("banks", "stats"))
+    coverage = banks.add_parser("coverage", help="which skill is trained by which questions, as Markdown")
+    coverage.set_defaults(do=_from("banks", "coverage"))
     show = banks.add_parser("show", help="print one question with key and rationales")
     show.add_argument("id", metavar="ID", help="like VS-0001")
     show.set_defaults(do=_from("banks", "show"))
@@ -134,12 +147,31 @@ def _exam_commands(commands: Any) -> None:
     form.add_argument("--items", type=_whole(1, 500), metavar="N", help="how many questions (default: the full form)")
     form.add_argument("--json", action="store_true", help="as JSON")
     form.set_defaults(do=_from("exams", "form"))
+    fill = exams.add_parser(
+        "fill",
+        help="how many forms the questions fill",
+        description="Exam by exam and domain by domain: seats of a full form, questions for them, forms that share none.",
+    )
+    fill.add_argument("--json", action="store_true", help="as JSON")
+    fill.set_defaults(do=_from("exams", "fill"))
+    seal = exams.add_parser(
+        "seal",
+        help="choose the questions of the sealed mocks (for maintainers)",
+        description="Write the mocks of an exam anew into the bank folder. Candidates who sat an old one keep their record.",
+    )
+    seal.add_argument("exam", metavar="EXAM", help="ccma, cma, rma …")
+    seal.add_argument("--mocks", type=_whole(1, 9), default=1, metavar="N", help="how many (default 1)")
+    seal.add_argument("--seed", type=_whole(0, 2**31 - 1), default=1, metavar="S", help="another seed, other questions")
+    seal.set_defaults(do=_from("exams", "seal"))
 
 
 def _data_commands(commands: Any) -> None:
     data = _group(commands, "data", "your record")
     data.add_parser("path", help="print where everything is kept").set_defaults(do=_from("data", "path"))
     data.add_parser("check", help="look for damage; exit 1 if there is any").set_defaults(do=_from("data", "check"))
+    disputes = data.add_parser("disputes", help="print the questions you disputed, for the maintainers")
+    disputes.add_argument("file", metavar="FILE", nargs="?", help="write to this file instead of the screen")
+    disputes.set_defaults(do=_from("data", "disputes"))
     backup = data.add_parser("backup", help="copy your record to a file")
     backup.add_argument("file", metavar="FILE")
     backup.set_defaults(do=_from("data", "backup"))

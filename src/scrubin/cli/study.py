@@ -8,6 +8,7 @@ from typing import Any
 
 from scrubin.bootstrap import Program, terminal_lacks
 from scrubin.cli.exits import DONE, UsageError, say_problems
+from scrubin.exams.blueprint import ExamProfile
 
 
 def _run(program: Program, options: argparse.Namespace, room: str, **arguments: Any) -> int:
@@ -41,7 +42,7 @@ def exam(program: Program, options: argparse.Namespace) -> int:
         sitting.abandon(desk, going.id)
         going = None
     if going is not None:
-        asked = [name for name in ("exam", "items", "minutes", "seed") if getattr(options, name) is not None]
+        asked = [name for name in ("exam", "items", "minutes", "seed", "mock") if getattr(options, name) is not None]
         if asked and (options.exam != going.exam or asked != ["exam"]):
             raise UsageError(
                 f"{going.title} is not finished: run `scrubin exam` to go on with it, or add --new to give it up."
@@ -49,12 +50,33 @@ def exam(program: Program, options: argparse.Namespace) -> int:
         return _run(program, options, "sitting", sitting=sitting.resume(desk, going.id))
     profile = desk.profiles.get(exam_id(program, options.exam))
     assert profile is not None
-    wish = sitting.Wish(options.items, options.minutes, options.seed, options.extra_time, options.practice)
+    wish = sitting.Wish(
+        options.items,
+        options.minutes,
+        options.seed,
+        options.extra_time,
+        options.practice,
+        mock_id(program, profile, options),
+    )
     try:
         begun = sitting.start(desk, profile, wish)
     except NoQuestions as none:
         raise UsageError(f"{none}; `scrubin banks stats` shows what there is.") from none
     return _run(program, options, "sitting", sitting=begun)
+
+
+def mock_id(program: Program, profile: ExamProfile, options: argparse.Namespace) -> str | None:
+    """The sealed mock asked for, by its number. Raises UsageError."""
+    if options.mock is None:
+        return None
+    taken = [f"--{name}" for name in ("items", "minutes", "seed") if getattr(options, name) is not None]
+    if taken:
+        raise UsageError(f"A mock has its own length, time and order; leave {' and '.join(taken)} out.")
+    chosen = f"{profile.id}-{options.mock}"
+    if chosen not in program.desk.bank.mocks:
+        known = [key for key, row in program.desk.bank.mocks.items() if row.exam == profile.id]
+        raise UsageError(f"{profile.title} has no mock {options.mock}; it has {', '.join(known) or 'none'}.")
+    return chosen
 
 
 def exam_id(program: Program, asked: str | None) -> str:

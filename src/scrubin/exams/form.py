@@ -70,6 +70,7 @@ class Form(Frozen):
     requested: int
     break_seconds: int
     sections: tuple[FormSection, ...]
+    mock: str | None = None
     ran_short: tuple[Shortage, ...] = ()
 
     @property
@@ -160,6 +161,11 @@ def _ranked(profile: ExamProfile, pool: Iterable[Candidate], dice: Dice) -> dict
         if domain is not None:
             by_domain[domain].append((one.times_seen, dice.random(), one))
     return {domain: [one for *_, one in sorted(rows, key=lambda row: row[:2])] for domain, rows in by_domain.items()}
+
+
+def full_seats(profile: ExamProfile) -> dict[str, int]:
+    """Seats by domain of a full form, scored and unscored together."""
+    return {key: sum(seats) for key, seats in _seats_wanted(profile, profile.items).items()}
 
 
 def _seats_wanted(profile: ExamProfile, items: int) -> dict[str, tuple[int, int]]:

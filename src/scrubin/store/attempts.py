@@ -82,7 +82,13 @@ def insert_attempt(
     }
     counts = {"items": items, "answered": 0, "correct": 0, "scored_items": 0, "scored_correct": 0}
     connection.execute(
-        insert(attempt).values(form=form.model_dump_json() if form else None, started_at=at, **row, **counts)
+        insert(attempt).values(
+            form=form.model_dump_json() if form else None,
+            mock=form.mock if form else None,
+            started_at=at,
+            **row,
+            **counts,
+        )
     )
 
 

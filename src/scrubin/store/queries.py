@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine, case, func, select
 
 from scrubin.store.engine import reading
-from scrubin.store.tables import attempt_event, dispute, item_flag, memory, response, undoing
+from scrubin.store.tables import attempt, attempt_event, dispute, item_flag, memory, response, undoing
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,17 @@ def item_histories(connection: Connection) -> dict[str, ItemHistory]:
     )
     query = select(last.c.item_id, last.c.n, response.c.correct).join(response, response.c.id == last.c.last)
     return {row.item_id: ItemHistory(row.n, bool(row.correct)) for row in connection.execute(query)}
+
+
+def items_met(connection: Connection) -> frozenset[str]:
+    """Ids of items that the learner has answered at least once, undone answers too: they were seen."""
+    return frozenset(connection.execute(select(response.c.item_id).distinct()).scalars())
+
+
+def mocks_sat(connection: Connection) -> frozenset[str]:
+    """Ids of the mocks that were sat to the end."""
+    query = select(attempt.c.mock).where(attempt.c.mock.is_not(None), attempt.c.submitted_at.is_not(None))
+    return frozenset(connection.execute(query).scalars())
 
 
 def flagged_items(connection: Connection) -> set[str]:

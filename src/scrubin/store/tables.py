@@ -81,6 +81,7 @@ attempt = Table(
     Column("scored_correct", Integer, nullable=False),
     Column("scaled", Integer),
     Column("passed", Boolean),
+    Column("mock", String(48)),
     Index("ix_attempt_started", "started_at"),
 )
 

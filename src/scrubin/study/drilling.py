@@ -8,7 +8,7 @@ from scrubin.learning.mastery import Standing
 from scrubin.learning.selection import Choice, Only, draw, narrowed
 from scrubin.store import queries
 from scrubin.store.engine import reading
-from scrubin.study import wording
+from scrubin.study import sealing, wording
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 
@@ -33,7 +33,7 @@ def choices(desk: Desk) -> list[Choice]:
             seen[head.id].last_right if head.id in seen else None,
             head.id in flags,
         )
-        for head in desk.served()
+        for head in sealing.open_heads(desk)
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scrubin.learning.selection import Choice, draw
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
-from scrubin.study import drilling
+from scrubin.study import drilling, sealing
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 
@@ -33,7 +33,7 @@ class Queue:
 def queue(desk: Desk) -> Queue:
     """Today's queue. Due items are everything that any mode has fed, at most `due_per_day`; new ones follow the target exam."""
     today = desk.today()
-    served = {head.id: head for head in desk.served()}
+    served = {head.id: head for head in sealing.open_heads(desk)}
     with reading(desk.engine) as connection:
         remembered = responses.recall(connection)
         seen = queries.item_histories(connection)

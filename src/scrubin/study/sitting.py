@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scrubin.banks.index import Head
 from scrubin.exams import attempt as rules
 from scrubin.exams import events as happened
 from scrubin.exams.attempt import AttemptState, NotAllowed, Terms
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.exams.events import Confidence, Event
 from scrubin.exams.form import Candidate, Form, assemble
+from scrubin.exams.mock import lay_out
 from scrubin.items import Item, Response
 from scrubin.store import attempts, queries, snapshots
 from scrubin.store.attempts import Anchor, AttemptRecord
 from scrubin.store.engine import reading, writing
-from scrubin.study import marking
+from scrubin.study import marking, sealing
 from scrubin.study.desk import Desk
 
 BEAT_MS = 1_000
@@ -40,22 +42,33 @@ class Wish:
     seed: int | None = None
     extra_time: float = 1.0
     practice: bool = False
+    mock: str | None = None
 
 
 def draw_form(desk: Desk, profile: ExamProfile, wish: Wish) -> Form:
-    """A form for this wish. With a seed of one's own, history is left out, so that the same seed gives everybody the same form."""
+    """A form for this wish.
+
+    With a seed of one's own, history is left out, so that the same seed gives everybody the same form. A mock is the
+    same for everybody too, and its questions are in no other form of its exam until it has been sat.
+    """
+    if wish.mock is not None:
+        mock = desk.bank.mock(wish.mock)
+        others = sealing.sealed_for_all(desk, profile.id) - set(mock.items)
+        pool = [candidate(head) for head in desk.served() if head.id not in others]
+        return lay_out(profile, mock, pool, desk.dice(mock.seed))
     seed = wish.seed if wish.seed is not None else desk.dice(None).getrandbits(31)
     seen: dict[str, int] = {}
     if wish.seed is None:
         with reading(desk.engine) as connection:
             seen = {item_id: row.times_seen for item_id, row in queries.item_histories(connection).items()}
-    pool = [
-        Candidate(
-            head.id, head.version, head.topic, head.task, head.type, head.parts, head.enemies, seen.get(head.id, 0)
-        )
-        for head in desk.served()
-    ]
+    kept_back = sealing.sealed(desk, profile.id) if wish.seed is None else sealing.sealed_for_all(desk, profile.id)
+    pool = [candidate(head, seen.get(head.id, 0)) for head in desk.served() if head.id not in kept_back]
     return assemble(profile, pool, desk.dice(seed), seed=seed, items=wish.items, minutes=wish.minutes)
+
+
+def candidate(head: Head, times_seen: int = 0) -> Candidate:
+    """What form assembly needs to know of an item."""
+    return Candidate(head.id, head.version, head.topic, head.task, head.type, head.parts, head.enemies, times_seen)
 
 
 class Sitting:
@@ -200,7 +213,7 @@ def start(desk: Desk, profile: ExamProfile, wish: Wish) -> Sitting:
             id=attempt_id,
             mode="exam",
             exam=profile.id,
-            title=title_of(profile, form),
+            title=title_of(desk, profile, form),
             terms=terms,
             form=form,
             items=len(form.seats),
@@ -210,8 +223,10 @@ def start(desk: Desk, profile: ExamProfile, wish: Wish) -> Sitting:
     return Sitting(desk, record, rules.begin(form, terms), 0, 0)
 
 
-def title_of(profile: ExamProfile, form: Form) -> str:
+def title_of(desk: Desk, profile: ExamProfile, form: Form) -> str:
     """How an attempt is called in lists."""
+    if form.mock is not None:
+        return desk.bank.mocks[form.mock].title
     names = {profile.items: "full", profile.items // 2: "half", 10: "quick 10"}
     return f"{profile.title} · {names.get(form.requested, f'{form.requested} questions')}"
 

@@ -33,6 +33,7 @@ class Figures:
     single: int
     four: int
     types: dict[str, int]
+    types_by_topic: dict[str, dict[str, int]]
     topics: dict[str, int]
     cognitive: dict[str, dict[str, int]]
     facts: dict[str, int]
@@ -66,6 +67,7 @@ def figures(items: Sequence[Item], terms: frozenset[str]) -> Figures:
         single=len(single),
         four=len(four),
         types=_counted(item.type for item in items),
+        types_by_topic={topic: _counted(item.type for item in rows) for topic, rows in by_topic.items()},
         topics={topic: len(rows) for topic, rows in by_topic.items()},
         cognitive={topic: _counted(item.cognitive for item in rows) for topic, rows in by_topic.items()},
         facts={topic: len({fact for item in rows for fact in item.facts}) for topic, rows in by_topic.items()},

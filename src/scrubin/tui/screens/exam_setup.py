@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from scrubin.exams.form import NoQuestions
-from scrubin.study import sitting, wording
+from scrubin.study import sealing, sitting, wording
 from scrubin.study.sitting import Wish
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
@@ -34,12 +34,7 @@ class ExamSetupScreen(RoomScreen):
         target = self.desk.settings.exam if self.desk.settings.exam in profiles else next(iter(profiles), "")
         return [
             Pick("exam", "Exam", tuple((key, profile.title) for key, profile in profiles.items()), target or ""),
-            Pick(
-                "length",
-                "Length",
-                (("quick", "quick 10"), ("half", "half"), ("full", "full"), ("own", "your own")),
-                "quick",
-            ),
+            Pick("length", "Length", self._lengths(target or ""), "quick"),
             Entry("items", "  questions", "", "with “your own”: how many"),
             Pick(
                 "terms",
@@ -55,14 +50,29 @@ class ExamSetupScreen(RoomScreen):
             ),
         ]
 
+    def _lengths(self, exam: str) -> tuple[tuple[str, str], ...]:
+        """How long, or which of the exam's sealed mocks."""
+        mocks = [key for key, row in self.desk.bank.mocks.items() if row.exam == exam]
+        return (
+            ("quick", "quick 10"),
+            ("half", "half"),
+            ("full", "full"),
+            *((key, f"mock {number}") for number, key in enumerate(mocks, 1)),
+            ("own", "your own"),
+        )
+
     def on_mount(self) -> None:
         """Start on the choices."""
         self.query_one(FormRows).focus()
         self._sum_up()
 
     def on_form_rows_changed(self, event: FormRows.Changed) -> None:
-        """Another choice; typing a number chooses a length of one's own."""
+        """Another choice; typing a number chooses a length of one's own, another exam has other mocks."""
         form = self.query_one(FormRows)
+        if event.id == "exam":
+            lengths = self._lengths(event.value)
+            kept = form.value("length") if form.value("length") in dict(lengths) else "full"
+            form.show([Pick(r.id, r.label, lengths, kept) if r.id == "length" else r for r in form.rows])
         if event.id == "items" and event.value and form.value("length") != "own":
             form.show(
                 [
@@ -82,7 +92,12 @@ class ExamSetupScreen(RoomScreen):
             if not typed.isdecimal() or not 1 <= int(typed) <= profile.items:
                 return None
             items = int(typed)
-        return Wish(items=items, extra_time=float(form.value("extra")), practice=form.value("terms") == "practice")
+        return Wish(
+            items=items,
+            extra_time=float(form.value("extra")),
+            practice=form.value("terms") == "practice",
+            mock=length if length in self.desk.bank.mocks else None,
+        )
 
     def _sum_up(self) -> None:
         form, said, error = self.query_one(FormRows), self.query_one("#sum", Static), self.query_one("#error", Static)
@@ -111,7 +126,7 @@ class ExamSetupScreen(RoomScreen):
             + (f"; {pretest} of them, not marked, do not count" if pretest else "")
             + ".",
         ]
-        lines += [line for line in (wording.shortened(profile, drawn),) if line]
+        lines += [line for line in (wording.shortened(profile, drawn), sealing.said_of(self.desk, drawn)) if line]
         lines += ["", "Enter starts the clock."]
         said.update(Content("\n".join(lines)))
 
