@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -13,12 +14,13 @@ import pytest
 
 import scrubin
 import scrubin.bootstrap
+from scrubin.banks.index import open_bank
 from scrubin.banks.lint import SCHEMA_LINE
 from scrubin.banks.second_keys import NAME, SecondKey, record
 from scrubin.cli import run
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store.backup import back_up
-from scrubin.study import sitting
+from scrubin.study import marking, sitting
 from scrubin.study.sitting import Wish
 from tests import builders
 
@@ -33,12 +35,20 @@ def topic_file(path: Path, topic: str, *items: Any) -> None:
     path.write_text(f"{SCHEMA_LINE}x\n{data}\n", encoding="utf-8")
 
 
+def made_up(number: int) -> str:
+    """Nine short words that no other number has, so that no two stems are alike."""
+    digest = hashlib.sha256(str(number).encode()).hexdigest()
+    return " ".join(
+        "".join("bcdfghjklmnpqrst"[int(digit, 16)] for digit in digest[at : at + 3]) + "a" for at in range(0, 27, 3)
+    )
+
+
 @pytest.fixture(scope="module")
 def banks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bank folder with 24 + 12 + 3 questions, one of them a draft, and the demo exam."""
     folder = tmp_path_factory.mktemp("banks")
     items = [
-        item.model_copy(update={"facts": (f"VS-{at + 10}",), "stem": f"{item.stem[:-1]} of them all?"})
+        item.model_copy(update={"facts": (f"VS-{at + 10}",), "stem": f"Which is best, {made_up(at)}?"})
         for at, item in enumerate(builders.many(24, 12))
     ]
     topic_file(folder / "topics" / "vitals" / "a.yaml", "vitals", *items[:24])
@@ -264,18 +274,26 @@ def test_a_form_that_the_bank_cannot_fill_says_that_it_is_short(capsys: Capture,
 
 
 def test_bank_counts_as_json_have_the_documented_shape_and_leave_drafts_out(capsys: Capture, shared: Path) -> None:
-    assert json.loads(printed(capsys, shared, "banks", "stats", "--json")) == {
-        "items": 38,
-        "topics": {
-            "ecg": {"released": 12, "types": {"single_choice": 12}, "cognitive": {"application": 12}},
-            "mixed": {
-                "released": 2,
-                "types": {"numeric": 1, "ordering": 1},
-                "cognitive": {"application": 1, "recall": 1},
-            },
-            "vitals": {"released": 24, "types": {"single_choice": 24}, "cognitive": {"application": 24}},
-        },
+    found = json.loads(printed(capsys, shared, "banks", "stats", "--json"))
+    assert found["items"] == 38
+    assert found["types"] == {"numeric": 1, "ordering": 1, "single_choice": 36}
+    mixed = found["topics"]["mixed"]
+    assert mixed.pop("reading_grade") < 9
+    assert mixed == {
+        "released": 2,
+        "share": 0.0526,
+        "types": {"numeric": 1, "ordering": 1},
+        "cognitive": {"application": 1, "recall": 1},
+        "facts": 1,
     }
+    assert {topic: row["released"] for topic, row in found["topics"].items()} == {"ecg": 12, "mixed": 2, "vitals": 24}
+    assert found["key_position"] == [0, 1, 0, 0]
+    assert found["key_longest"] == found["key_shortest"] == found["clang"] == found["convergence"] == 0
+    assert set(found["guessing"]) == {
+        "chance", "longest option", "most overlap with the stem", "no absolutes", "options-only naive Bayes",
+    }  # fmt: skip
+    assert found["guessing"]["chance"] == found["guessing"]["longest option"] == 0.25
+    assert found["guessing"]["options-only naive Bayes"] == 1
 
 
 def test_bank_counts_are_read_by_people_too(capsys: Capture, shared: Path) -> None:
@@ -292,7 +310,7 @@ def test_an_extra_bank_folder_is_counted(capsys: Capture, tmp_path: Path) -> Non
 
 def test_a_question_is_shown_with_its_key_every_rationale_and_its_source(capsys: Capture, shared: Path) -> None:
     text = printed(capsys, shared, "banks", "show", "vs-0001")
-    assert text.startswith("VS-0001 version 1, released, vitals / pulse, application\n\nVital question number 1")
+    assert text.startswith("VS-0001 version 1, released, vitals / pulse, application\n\nWhich is best, ")
     assert "Key: B" in text
     for part in "abcd":
         assert f"Answer {part * 3}" in text
@@ -531,3 +549,110 @@ def test_a_damaged_record_is_said_with_the_newest_copy_to_bring_back(capsys: Cap
         (data / f"scrubin.sqlite3{suffix}").unlink(missing_ok=True)
     (data / "scrubin.sqlite3").write_bytes(b"junk" * 1000)
     assert f"The newest copy is {copy}." in refused(capsys, data, "history")
+
+
+def full_bank(folder: Path) -> Path:
+    """A bank that fills the demo exam's 36 seats twice over."""
+    items = [
+        item.model_copy(update={"facts": (f"VS-{at + 10}",), "stem": f"Which is best, {made_up(at)}?"})
+        for at, item in enumerate(builders.many(50, 26))
+    ]
+    topic_file(folder / "topics" / "vitals" / "a.yaml", "vitals", *items[:50])
+    topic_file(folder / "topics" / "ecg" / "a.yaml", "ecg", *items[50:])
+    (folder / "exams").mkdir()
+    (folder / "exams" / "demo.yaml").write_text(builders.profile().model_dump_json(), encoding="utf-8")
+    (folder / "reference").mkdir()
+    return folder
+
+
+@pytest.fixture
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = full_bank(tmp_path / "full")
+    monkeypatch.setattr(scrubin.bootstrap, "built_in_banks", lambda: folder)
+    return folder
+
+
+def test_the_fill_of_each_exam_has_the_documented_shape(capsys: Capture, tmp_path: Path, filled: Path) -> None:
+    found = json.loads(printed(capsys, tmp_path / "data", "exams", "fill", "--json"))
+    profile = builders.profile()
+    assert set(found) == {"demo"}
+    assert found["demo"]["sealed"] == 0
+    assert {key: row["available"] for key, row in found["demo"]["domains"].items()} == {"signs": 50, "leads": 26}
+    seats = {key: row["seats"] for key, row in found["demo"]["domains"].items()}
+    assert sum(seats.values()) == profile.items
+    assert found["demo"]["forms"] == min(50 // seats["signs"], 26 // seats["leads"]) == 2
+
+
+def test_mocks_are_sealed_into_files_that_load_and_share_no_question(
+    capsys: Capture, tmp_path: Path, filled: Path
+) -> None:
+    paths = printed(capsys, tmp_path / "data", "exams", "seal", "demo", "--mocks", "2").split()
+    assert [Path(path).name for path in paths] == ["demo-1.yaml", "demo-2.yaml"]
+    mocks = open_bank([filled], None).mocks
+    one, other = mocks["demo-1"].items, mocks["demo-2"].items
+    assert len(one) == len(other) == builders.profile().items
+    assert not one & other
+    assert json.loads(printed(capsys, tmp_path / "data", "exams", "fill", "--json"))["demo"]["sealed"] == 2
+
+
+def test_more_mocks_than_the_bank_fills_are_refused_in_a_sentence(
+    capsys: Capture, tmp_path: Path, filled: Path
+) -> None:
+    assert ends(tmp_path / "data", "exams", "seal", "demo", "--mocks", "9") == 2
+    assert "full forms of Demo that share no question, not 9" in capsys.readouterr().err
+
+
+def test_a_mock_is_asked_for_by_number_and_takes_no_other_length(capsys: Capture, tmp_path: Path, filled: Path) -> None:
+    printed(capsys, tmp_path / "data", "exams", "seal", "demo")
+    assert ends(tmp_path / "data", "exam", "demo", "--mock", "1", "--items", "5", "--plain") == 2
+    assert "leave --items out" in capsys.readouterr().err
+    assert ends(tmp_path / "data", "exam", "demo", "--mock", "7", "--plain") == 2
+    assert "has no mock 7; it has demo-1" in capsys.readouterr().err
+
+
+def test_the_coverage_names_each_skill_its_tasks_and_their_questions(
+    capsys: Capture, tmp_path: Path, filled: Path
+) -> None:
+    assert ends(tmp_path / "data", "banks", "coverage") == 2
+    assert "names no skills" in capsys.readouterr().err
+    plan = {
+        "topics": [{"topic": "vitals", "items": 40}],
+        "skills": [{"skill": "Taking a pulse", "trained_by": [{"topic": "vitals", "tasks": ["pul*"]}]}],
+    }
+    (filled / "reference" / "plan.yaml").write_text(json.dumps(plan), encoding="utf-8")
+    text = printed(capsys, tmp_path / "data", "banks", "coverage")
+    assert "| **Taking a pulse** | | | **50** |" in text
+    assert "| | vitals | pulse | 50 |" in text
+
+
+def test_a_broken_plan_is_said_at_its_place(capsys: Capture, tmp_path: Path, filled: Path) -> None:
+    (filled / "reference" / "plan.yaml").write_text("topics: []\n", encoding="utf-8")
+    assert ends(tmp_path / "data", "banks", "check") == 1
+    assert "plan.yaml:1:" in capsys.readouterr().out
+
+
+def test_a_check_against_published_texts_finds_what_was_copied(capsys: Capture, tmp_path: Path, filled: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "book.txt").write_text(f"It is: which is best, {made_up(3)}", encoding="utf-8")
+    assert ends(tmp_path / "data", "banks", "check", str(filled / "topics" / "vitals"), "--against", str(texts)) == 1
+    assert "VS-0004 copied" in capsys.readouterr().out
+    assert ends(tmp_path / "data", "banks", "check", "--against", str(tmp_path / "nowhere")) == 2
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_disputed_questions_are_printed_or_written_with_nothing_else(capsys: Capture, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert printed(capsys, data, "data", "disputes").startswith("No question has been disputed")
+    sat(data)
+    desk = builders.desk(data)
+    marking.dispute(desk, desk.item("VS-0001"), "The key is not right\nwhen the cuff is small.")
+    text = printed(capsys, data, "data", "disputes")
+    assert "## VS-0001 version 1\n" in text
+    assert "- B: Answer bbb" in text
+    assert "> The key is not right\n> when the cuff is small." in text
+    target = tmp_path / "notes.md"
+    assert "1 notes written" in printed(capsys, data, "data", "disputes", str(target))
+    assert target.read_text(encoding="utf-8") == text
+    assert ends(data, "data", "disputes", str(tmp_path)) == 2
+    assert "cannot be written" in capsys.readouterr().err
