@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 import scrubin.banks.lint as lint
-from scrubin.banks.lint import ONE_BY_ONE, SCHEMA_LINE, check_paths, originality, planned, together, twins
+from scrubin.banks.files import SCHEMA_LINE
+from scrubin.banks.lint import ONE_BY_ONE, check_paths, mocks, originality, planned, together, twins
 from scrubin.banks.lint.finding import Context, Finding
 from scrubin.banks.loader import Placed
 from scrubin.banks.plan import Plan
 from scrubin.banks.reference import Reference
 from scrubin.banks.second_keys import NAME, SecondKey, record
+from scrubin.exams.mock import Mock
 from tests import builders
 from tests.builders import WHY
 
@@ -307,14 +309,15 @@ def test_the_check_over_all_items_stops_the_one_bank_and_passes_the_other(check:
 
 
 def test_every_check_there_is_has_a_case_here() -> None:
-    sources = [path.read_text(encoding="utf-8") for path in Path(str(lint.__file__)).parent.glob("*.py")]
+    folder = Path(str(lint.__file__)).parent
+    sources = [path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), folder.parent / "files.py")]
     named = {
         name
         for source in sources
         for name in re.findall(r"found\(\s*[\w\[\]-]+,\s*\"([a-z-]+)\"", source) + re.findall(r"f\"([a-z-]+): ", source)
     }
     cases = {check for check, *_ in (*ONE_BY_ONE_CASES, *TOGETHER_CASES)}
-    elsewhere = {"schema-line", "folder", "copied", "topic-share", "empty-task"}
+    elsewhere = {"schema-line", "folder", "mock", "copied", "topic-share", "empty-task"}
     assert named - cases == elsewhere
     assert {"absolute-in-key", "hedge-in-key"} <= cases
 
@@ -506,3 +509,31 @@ def test_two_calculations_with_other_numbers_may_be_worded_alike_if_they_are_ene
     one, other = builders.single(stem=stem.format(375)), builders.single("VS-0002", stem=stem.format(500))
     assert "twin-stem" in names_together([one, other])
     assert "twin-stem" not in names_together([one, other.model_copy(update={"enemies": ("VS-0001",)})])
+
+
+def a_mock(*items: str, exam: str = "demo") -> Mock:
+    return Mock(id="demo-1", exam=exam, title="Demo · mock 1", seed=1, items=items)
+
+
+def mock_problems(*held: Mock, items: Sequence[Any] = ()) -> list[str]:
+    seats = [
+        {"id": "signs", "title": "Signs", "seats": 2, "sureness": "CALC", "sources": [{"topic": "vitals"}]},
+    ]
+    exam = builders.profile(scored=2, pretest=0, sections=[{"items": 2, "minutes": 2}], domains=seats)
+    files = {f"mocks/{at}.yaml": one for at, one in enumerate(held)}
+    return [one.what for one in mocks.check(files, {"demo": exam}, [placed(item) for item in items])]
+
+
+def test_a_mock_holds_released_questions_of_its_exam_seat_by_seat_and_no_enemies() -> None:
+    items = [*numbered(3), builders.single("VS-0004", status="in_review")]
+    assert mock_problems(a_mock("VS-0001", "VS-0002"), items=items) == []
+    assert "there is no exam other" in mock_problems(a_mock("VS-0001", exam="other"), items=items)[0]
+    assert "VS-0004 is not a released question" in mock_problems(a_mock("VS-0001", "VS-0004"), items=items)[0]
+    assert "VS-0009 is not a released question" in mock_problems(a_mock("VS-0001", "VS-0009"), items=items)[0]
+    assert (
+        "3 questions for the 2 seats of signs" in mock_problems(a_mock("VS-0001", "VS-0002", "VS-0003"), items=items)[0]
+    )
+    one, other = a_mock("VS-0001", "VS-0002"), a_mock("VS-0002", "VS-0003")
+    assert "VS-0002 is in mocks/0.yaml too" in mock_problems(one, other, items=items)[0]
+    hostile = [items[0].model_copy(update={"enemies": ("VS-0002",)}), *items[1:]]
+    assert "VS-0001 and VS-0002 are enemies" in mock_problems(one, items=hostile)[0]

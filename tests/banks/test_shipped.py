@@ -17,6 +17,7 @@ from scrubin.exams.form import Candidate, assemble
 BANKS = Path(__file__).parents[2] / "question_banks"
 TODAY = date(2026, 11, 21)
 FULL_TOPICS = ("vitals", "phlebotomy", "ecg", "medication-dosage", "hipaa")
+EXAMS = ("ccma", "cet", "cma", "cmac", "cpt", "ncma", "rma")
 SIDE_TOPICS = ("infection-control", "patient-care", "administration", "communication", "law-ethics")
 
 
@@ -57,20 +58,23 @@ def test_each_of_the_five_topics_asks_in_all_four_ways(bank: Bank) -> None:
         assert missing == [], topic
 
 
-def test_the_three_exams_load(bank: Bank) -> None:
+def test_the_seven_exams_load(bank: Bank) -> None:
     exams = bank.exams()
-    assert list(exams) == ["ccma", "cma", "rma"]
-    assert [(one.scored, one.pretest, one.minutes, len(one.sections)) for one in exams.values()] == [
-        (150, 30, 180, 1),
-        (180, 20, 160, 4),
-        (210, 0, 120, 1),
-    ]
+    assert {key: (one.scored, one.pretest, one.minutes, len(one.sections)) for key, one in exams.items()} == {
+        "ccma": (150, 30, 180, 1),
+        "cet": (100, 20, 120, 1),
+        "cma": (180, 20, 160, 4),
+        "cmac": (175, 0, 150, 1),
+        "cpt": (100, 20, 120, 1),
+        "ncma": (125, 25, 180, 1),
+        "rma": (210, 0, 120, 1),
+    }
     cma = exams["cma"]
     assert [(section.items, section.minutes) for section in cma.sections] == [(50, 40)] * 4
     assert (cma.break_minutes, cma.navigation) == (20, "section")
 
 
-@pytest.mark.parametrize("exam", ["ccma", "cma", "rma"])
+@pytest.mark.parametrize("exam", EXAMS)
 def test_every_domain_is_fed(bank: Bank, exam: str) -> None:
     profile = bank.exams()[exam]
     fed = Counter(profile.domain_of(head.topic, head.task) for head in bank.served(TODAY))

@@ -14,8 +14,8 @@ import pytest
 
 import scrubin
 import scrubin.bootstrap
+from scrubin.banks.files import SCHEMA_LINE
 from scrubin.banks.index import open_bank
-from scrubin.banks.lint import SCHEMA_LINE
 from scrubin.banks.second_keys import NAME, SecondKey, record
 from scrubin.cli import run
 from scrubin.items.single_choice import SingleChoiceResponse

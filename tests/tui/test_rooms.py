@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from scrubin.banks.index import MockHead
 from scrubin.items.single_choice import SingleChoiceResponse
+from scrubin.store import attempts
+from scrubin.store.engine import reading
 from scrubin.store.settings import Settings
-from scrubin.study import sitting
+from scrubin.study import filling, sitting
 from scrubin.study.desk import Desk
 from scrubin.study.sitting import Wish
 from scrubin.tui.app import Begin
@@ -100,6 +103,24 @@ async def test_a_thin_bank_is_said_before_the_exam_starts(tmp_path: Path) -> Non
         shown = " ".join(text(pilot).split())
         assert "Shortened to 9 of 36 questions" in shown
         assert "Signs (6 of 24)" in shown
+
+
+async def test_a_sealed_mock_is_chosen_as_a_length_and_says_that_it_is_sealed(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(30, 15))
+    (mock,) = filling.new_mocks(desk, desk.profiles["demo"], 1, seed=1)
+    desk.bank.mocks[mock.id] = MockHead(mock.exam, mock.title, frozenset(mock.items))
+    desk.bank._mock_bodies[mock.id] = mock.model_dump_json()
+    async with running(desk) as (pilot, _):
+        await press(pilot, "e", "down", "right", "right", "right")
+        shown = " ".join(text(pilot).split())
+        assert "mock 1" in shown
+        assert "36 questions in 36 minutes" in shown
+        assert "no drill or review asks these questions before you have sat it" in shown
+        await press(pilot, "enter")
+        assert "1 of 36" in text(pilot)
+    with reading(desk.engine) as connection:
+        record = attempts.record_of(connection, str(sitting.unfinished(desk).id))  # type: ignore[union-attr]
+    assert record.title == "Demo · mock 1"
 
 
 async def test_a_drill_of_chosen_topics(tmp_path: Path) -> None:

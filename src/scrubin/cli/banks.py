@@ -10,6 +10,7 @@ from typing import Any
 
 from scrubin.banks import plan as plans
 from scrubin.banks import second_keys
+from scrubin.banks.files import read_files
 from scrubin.banks.index import Bank
 from scrubin.banks.lint import check_paths
 from scrubin.banks.lint.figures import figures
@@ -180,7 +181,4 @@ def _answer(file: str, number: int, line: str) -> second_keys.Answer:
 
 
 def _items(program: Program, asked: list[str]) -> list[Any]:
-    from scrubin.banks.lint import load_paths
-
-    placed, _ = load_paths(_paths(program, asked))
-    return [one.item for one in placed if one.item.status != "retired"]
+    return [one.item for one in read_files(_paths(program, asked)).placed if one.item.status != "retired"]

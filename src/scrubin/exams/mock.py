@@ -70,8 +70,11 @@ def choose_sealed(
     left = list(fit)
     chosen: list[tuple[str, ...]] = []
     for number in range(count):
-        drawn = [assemble(profile, left, dice(number * TRIES + one), seed=0) for one in range(TRIES)]
-        if drawn[0].short:
+        try:
+            drawn = [assemble(profile, left, dice(number * TRIES + one), seed=0) for one in range(TRIES)]
+        except NoQuestions:
+            drawn = []
+        if not drawn or drawn[0].short:
             raise NoQuestions(
                 f"the bank holds {number} full forms of {profile.title} that share no question, not {count}"
             )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from scrubin.banks import second_keys
+from scrubin.banks.files import read_files
 from scrubin.banks.lint import (
     clues,
     evidence,
     kinds,
+    mocks,
     numbers,
     options,
     originality,
@@ -22,7 +24,7 @@ from scrubin.banks.lint import (
     wording,
 )
 from scrubin.banks.lint.finding import Context, Finding
-from scrubin.banks.loader import Placed, load_exam_file, load_topic_file
+from scrubin.banks.loader import Placed
 from scrubin.banks.plan import NAME as PLAN
 from scrubin.banks.plan import read_plan
 from scrubin.banks.reference import Reference
@@ -39,7 +41,6 @@ ONE_BY_ONE = (
     kinds.check,
     people.check,
 )
-SCHEMA_LINE = "# yaml-language-server: $schema="
 
 
 def check_paths(
@@ -49,7 +50,8 @@ def check_paths(
 
     `published`: a folder of published texts that no item may share eight words in a row with.
     """
-    placed, problems = load_paths(paths)
+    files = read_files(paths)
+    placed, problems = files.placed, list(files.problems)
     folder = _reference_folder(paths)
     keys, unread = _second_keys(folder / second_keys.NAME)
     plan, unplanned = read_plan(folder / PLAN)
@@ -71,6 +73,8 @@ def check_paths(
     findings += together.check(living, context)
     if plan is not None and context.whole and living:
         findings += planned.check(living, plan)
+    if context.whole:
+        problems += mocks.check(files.mocks, {one.id: one for one in files.exams.values()}, placed)
     if published is not None:
         findings += originality.check(living, published)
     kept = [finding for finding in findings if not _waived(finding, placed)]
@@ -82,50 +86,6 @@ def _second_keys(path: Path) -> tuple[dict[str, SecondKey], list[Problem]]:
         return second_keys.read(path), []
     except ValueError as error:
         return {}, [Problem(str(path), 1, 1, f"second-key: {error}")]
-
-
-def load_paths(paths: Iterable[Path]) -> tuple[list[Placed], list[Problem]]:
-    """Items and problems of the topic and exam files under these paths."""
-    placed: list[Placed] = []
-    problems: list[Problem] = []
-    for path in _yaml_files(paths):
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            problems.append(
-                Problem(str(path), 1, 1, f"the file cannot be read ({error.strerror}); check its permissions")
-            )
-            continue
-        if path.parent.name == "exams":
-            _, found = load_exam_file(str(path), content)
-        else:
-            items, found = load_topic_file(str(path), content)
-            placed += items
-            found += [
-                Problem(
-                    one.file,
-                    one.line,
-                    one.column,
-                    f"folder: topic {one.item.topic} stands in folder {path.parent.name}",
-                )
-                for one in items
-                if "topics" in path.parts and one.item.topic != path.parent.name
-            ]
-        if not content.startswith(SCHEMA_LINE.encode()):
-            found = [
-                *found,
-                Problem(str(path), 1, 1, f"schema-line: expected the first line to begin with {SCHEMA_LINE!r}"),
-            ]
-        problems += found
-    return placed, problems
-
-
-def _yaml_files(paths: Iterable[Path]) -> list[Path]:
-    files: list[Path] = []
-    for path in paths:
-        inside = [file for file in path.rglob("*.yaml") if file.parent.name != "reference"] if path.is_dir() else [path]
-        files += sorted(inside)
-    return list(dict.fromkeys(files))
 
 
 def _reference_folder(paths: Sequence[Path]) -> Path:
