@@ -537,3 +537,21 @@ def test_a_mock_holds_released_questions_of_its_exam_seat_by_seat_and_no_enemies
     assert "VS-0002 is in mocks/0.yaml too" in mock_problems(one, other, items=items)[0]
     hostile = [items[0].model_copy(update={"enemies": ("VS-0002",)}), *items[1:]]
     assert "VS-0001 and VS-0002 are enemies" in mock_problems(one, items=hostile)[0]
+
+
+def test_the_manual_names_every_check_there_is() -> None:
+    folder = Path(str(lint.__file__)).parent
+    sources = [path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), folder.parent / "files.py")]
+    named = {
+        name
+        for source in sources
+        for name in re.findall(r"found\(\s*[\w\[\]-]+,\s*\"([a-z-]+)\"", source)
+        + re.findall(r"f?\"([a-z-]+): ", source)
+        + re.findall(r"^\s+\(\"([a-z-]+)\", whole\.", source, re.M)
+    } | {"absolute-in-key", "hedge-in-key"}
+    manual = (Path(__file__).parents[2] / "docs" / "writing-questions.md").read_text(encoding="utf-8")
+    table = set(re.findall(r"`([a-z-]+)`", manual[manual.index("| no. | module") : manual.index("**Guessing.**")]))
+    modules = {path.stem for path in folder.glob("*.py")} | {"files"}
+    assert len(named) > 60
+    assert named <= table
+    assert table - modules - {"abbrev", "enemies"} <= named
