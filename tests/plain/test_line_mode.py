@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from scrubin.banks.index import MockHead
 from scrubin.items.numeric import NumericResponse
-from scrubin.plain import answers
+from scrubin.plain import answers, session
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
 from scrubin.store import queries
-from scrubin.study import drilling, looking_back, sitting
+from scrubin.study import drilling, filling, looking_back, sitting
 from scrubin.study.sitting import Sitting, Wish
 from tests import builders
 
@@ -171,3 +172,18 @@ def test_a_stream_without_unicode_gets_plain_letters() -> None:
     Talk(io.StringIO(), out).say("✓ Right · “yes” … 5 × 2")
     out.flush()
     assert raw.getvalue() == b'+ Right - "yes" ... 5 x 2\n'
+
+
+@pytest.mark.parametrize(("typed", "begins"), [("mock 1", True), ("Mock1", True), ("mock 2", False), ("mock", False)])
+def test_a_sealed_mock_can_be_asked_for_by_name(tmp_path: Path, typed: str, begins: bool) -> None:
+    desk = builders.desk(tmp_path, *builders.many(30, 15))
+    (mock,) = filling.new_mocks(desk, desk.profiles["demo"], 1, seed=1)
+    desk.bank.mocks[mock.id] = MockHead(mock.exam, mock.title, frozenset(mock.items))
+    desk.bank._mock_bodies[mock.id] = mock.model_dump_json()
+    voice, out = talk("demo", typed, "leave")
+    session._exam(voice, desk, desk.settings)
+    said = out.getvalue()
+    assert "1 to 36, or “mock 1”?" in said
+    assert ("no drill or review asks these questions" in said) is begins
+    assert ("is not a whole number from 1 to 36" in said) is not begins
+    assert (sitting.unfinished(desk) is not None) is begins

@@ -11,7 +11,7 @@ from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, home, looking_back, reviewing, sitting, wording
+from scrubin.study import drilling, home, looking_back, reviewing, sealing, sitting, wording
 
 if TYPE_CHECKING:
     from scrubin.study.desk import Desk
@@ -112,7 +112,19 @@ def _exam(talk: Talk, desk: Desk, settings: Settings) -> None:
         talk.say(f"There is no exam “{which}”; the exams are {names or 'none'}.")
         return
     profile = desk.profiles[which]
-    typed = talk.ask(f"How many questions, 1 to {profile.items}? Enter takes 10. > ") or "10"
+    mocks = [key for key, row in desk.bank.mocks.items() if row.exam == which]
+    numbered = " or ".join(f"“mock {number}”" for number in range(1, len(mocks) + 1))
+    typed = (
+        talk.ask(f"How many questions, 1 to {profile.items}{f', or {numbered}' if mocks else ''}? Enter takes 10. > ")
+        or "10"
+    )
+    number = typed.lower().removeprefix("mock").strip()
+    if typed.lower().startswith("mock") and number.isdecimal() and 1 <= int(number) <= len(mocks):
+        begun = sitting.start(desk, profile, sitting.Wish(mock=mocks[int(number) - 1]))
+        if said := sealing.said_of(desk, begun.state.form):
+            talk.say(said)
+        ExamTalk(talk, begun).run()
+        return
     if not typed.isdecimal() or not 1 <= int(typed) <= profile.items:
         talk.say(f"“{typed}” is not a whole number from 1 to {profile.items}.")
         return

@@ -12,7 +12,16 @@ from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.form_rows import Entry, FormRow, FormRows, Pick
 
-FIRST_EXAMS = (("ccma", "CCMA"), ("cma", "CMA"), ("rma", "RMA"), ("", "not sure yet"))
+FIRST_EXAMS = (
+    ("ccma", "CCMA"),
+    ("cma", "CMA"),
+    ("rma", "RMA"),
+    ("ncma", "NCMA"),
+    ("cmac", "CMAC"),
+    ("cpt", "CPT"),
+    ("cet", "CET"),
+    ("", "not sure yet"),
+)
 
 
 class WelcomeScreen(RoomScreen):
@@ -36,7 +45,7 @@ class WelcomeScreen(RoomScreen):
             yield FormRows(self._rows(), id="form", label_width=18)
             yield Static(
                 Content.styled(
-                    "\nEnter begins with ten questions. Esc goes to the home screen. Both answers can be changed later: press , (comma).",
+                    "\n← and → choose the exam. Enter begins with ten questions. Esc goes to the home screen. Both answers can be changed later: press , (comma).",
                     "$muted",
                 ),
                 classes="said",
