@@ -39,6 +39,7 @@ screenshots: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.start_up
+	$(BIN)/python -m benchmarks.bank_size
 	$(BIN)/python -m benchmarks.assembly
 
 $(READY): pyproject.toml constraints.txt
