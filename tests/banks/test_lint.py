@@ -555,3 +555,9 @@ def test_the_manual_names_every_check_there_is() -> None:
     assert len(named) > 60
     assert named <= table
     assert table - modules - {"abbrev", "enemies"} <= named
+
+
+def test_the_name_of_a_body_is_nobodys_wording(tmp_path: Path) -> None:
+    (tmp_path / "guide.txt").write_text("What the U.S. Preventive Services Task Force (USPSTF) says of it.")
+    item = asks("What does the U.S. Preventive Services Task Force (USPSTF) advise at 50?")
+    assert list(originality.check([placed(item)], tmp_path)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from scrubin.banks.lint.words import tokens
 from scrubin.banks.loader import Placed
 
 TEXTS = {".txt", ".md", ".csv", ".json", ".jsonl", ".yaml", ".html", ".rst", ".tex"}
+FIXED = re.compile(
+    r"U\.?S\.? Preventive Services Task Force(?: \(USPSTF\))?|Department of Health and Human Services(?: \(HHS\))?"
+)  # names of bodies are nobody's wording
 Run = tuple[str, ...]
 
 
@@ -34,9 +38,9 @@ def check(placed: Sequence[Placed], published: Path) -> Iterator[Finding]:
 
 
 def _texts(one: Placed) -> Iterator[str]:
-    yield one.item.stem
-    for part in (*getattr(one.item, "options", ()), *getattr(one.item, "steps", ())):
-        yield part.text
+    parts = (*getattr(one.item, "options", ()), *getattr(one.item, "steps", ()))
+    for text in (one.item.stem, *(part.text for part in parts)):
+        yield from FIXED.split(text)
 
 
 def _runs(words: Sequence[str]) -> Iterator[Run]:
