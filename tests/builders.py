@@ -33,7 +33,7 @@ COMMON: dict[str, Any] = {
     "cognitive": "application",
     "difficulty": 0.7,
     "facts": ["VS-10"],
-    "references": [{"document": "A guideline", "year": 2020, "verified_on": "2026-11-01"}],
+    "references": [{"document": "A guideline", "section": "3.1", "year": 2020, "verified_on": "2026-11-01"}],
     "created": "2026-11-01",
     "reviewed": "2026-11-01",
     "review_by": "2028-10-01",

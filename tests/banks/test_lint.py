@@ -145,6 +145,10 @@ ONE_BY_ONE_CASES = [
     ("option-count", choice(*WAIT), choice(*WAIT, "Wait a year")),
     ("negative-option", asks("Which of these is NOT a step of the test?", options=[{**builders.option("a"), "text": "Do not wash"}, {**builders.option("b", correct=True), "text": "Run"}, builders.option("c")]), choice("Wash", "Run", "Sleep", "Read", stem="Which of these is NOT a step of the test?")),
     ("ranges", choice("10 to 20", "20 to 30", "31 to 40", "41 to 50"), choice("10 to 20", "21 to 30", "31 to 40", "41 to 50")),
+    ("units", choice("1 mL", "2 mL", "3 L", "4 L"), choice("1 year", "2 years", "3 years", "4 years")),
+    ("negative-stem", asks("Which of these foods should the patient avoid?"), asks("Which of these foods should the patient AVOID?")),
+    ("banned-abbreviation", asks("The order is for 10 units SC at noon; what is given?"), asks("The order is for 10 units at noon; what is given?")),
+    ("reference", builders.single(references=[{"document": "A guideline", "year": 2020, "verified_on": "2026-11-01"}]), builders.single(references=[{"document": "A guideline", "edition": "3rd", "year": 2020, "verified_on": "2026-11-01"}])),
     ("calculation", timed("", "1 mL", "2 mL", "3 mL", "4 mL"), timed("", "1 mL", "2 mL", "3 mL", "4 mL", task="volumes")),
     ("recomputed", timed("desired / have", "1.6 mL", "2.5 mL", "3 mL", "4 mL"), timed("desired / have", "1.5 mL", "2.5 mL", "3 mL", "4 mL")),
     ("recomputed", timed("desired / have", "1.5 mL", "3 mL", "4 mL", "1.50 g"), timed("desired / have", "1.5 mL", "3 mL", "4 mL", "1.05 g")),
@@ -214,6 +218,15 @@ def rest_on(facts: int, items: int) -> list[Any]:
     return [item.model_copy(update={"facts": (f"VS-{10 + at % facts}",)}) for at, item in enumerate(numbered(items))]
 
 
+def in_a_small_bank(*counts: int) -> list[Any]:
+    """A hundred items whose keys stand at the first, second ... place so many times."""
+    places = [place for place, count in enumerate(counts) for _ in range(count)]
+    return [
+        item.model_copy(update={"options": choice(*WAIT, "Go", key=place).options})
+        for item, place in zip(numbered(100), places, strict=True)
+    ]
+
+
 def pair(one: dict[str, Any], other: dict[str, Any]) -> list[Any]:
     return [builders.single("VS-0001", **one), builders.single("VS-0002", **other)]
 
@@ -266,6 +279,7 @@ TOGETHER_CASES = [
     ("fact-overused", numbered(4), numbered(3)),
     ("key-longest", with_longest_keys(31), with_longest_keys(30)),
     ("key-position", with_keys_at(65, 75, 75, 85), with_keys_at(66, 75, 75, 84)),
+    ("key-position", in_a_small_bank(40, 20, 20, 20), in_a_small_bank(30, 25, 25, 20)),
     ("negative-stems", with_stems(6, NOT_THIS), with_stems(5, NOT_THIS)),
     ("question-marks", with_stems(6, NO_QUESTION), with_stems(5, NO_QUESTION)),
     ("cognitive-mix", levels(9, 9, 2), levels(8, 10, 2)),
@@ -411,7 +425,7 @@ def test_the_levels_are_those_that_the_waivers_go_by() -> None:
     assert review == {
         "absolute-words", "absolute-in-key", "hedge-in-key", "option-length", "option-ratio", "longest-key", "stem-length",
         "option-count", "clang", "reading-level", "unfocused", "mixed-options", "same-options", "person-named", "race",
-        "brand", "outside-role",
+        "brand", "outside-role", "units",
     }  # fmt: skip
 
 

@@ -184,7 +184,7 @@ async def test_an_item_of_a_result_shows_answer_key_and_reference(tmp_path: Path
         assert "✗" in shown
         assert "Wrong. The answer is" in shown
         assert "Your answer:" in shown
-        assert "A guideline, 2020" in shown
+        assert "A guideline, 3.1, 2020" in shown
 
 
 async def test_history_lists_attempts_and_opens_one_as_it_was(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ def check(one: Placed, context: Context) -> Iterator[Finding]:
     yield from _facts(one, context)
     yield from _dates(one, context)
     yield from _rationales(one)
+    yield from _references(one)
     if one.item.status == "released":
         yield from _second_key(one, context)
     for enemy in one.item.enemies if context.whole else ():
@@ -67,6 +68,17 @@ def _dates(one: Placed, context: Context) -> Iterator[Finding]:
         yield found(
             one, "dates", "block", f"{late[0].document} was verified on {late[0].verified_on}, which is still to come"
         )
+
+
+def _references(one: Placed) -> Iterator[Finding]:
+    for reference in one.item.references:
+        if reference.section is None and reference.edition is None:
+            yield found(
+                one,
+                "reference",
+                "block",
+                f"{reference.document}: expected its section or edition, so that it can be looked up",
+            )
 
 
 def _months(start: date, end: date) -> float:

@@ -19,6 +19,7 @@ from scrubin.items.single_choice import Calculation, SingleChoice
 PLAIN_NUMBER = re.compile(r"^\$?(-?\d[\d,]*(?:\.\d+)?)\s*([^\d\s].*)?$")
 FIRST_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 RANGE = re.compile(r"^(\d+(?:\.\d+)?)(?: ?%)? ?(?:-|–|to) ?(\d+(?:\.\d+)?)\b")
+UNIT = re.compile(r"^\$?\d[\d,]*(?:\.\d+)? ([A-Za-zµ%°²]+(?: [A-Za-z]+)?)$")
 CALCULATED = ("calculation-", "conversion-")
 OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -97,6 +98,11 @@ def _options(one: Placed, item: SingleChoice) -> Iterator[Finding]:
     values = as_numbers(item.options)
     if values is not None and values not in (sorted(values), sorted(values, reverse=True)):
         yield found(one, "sorted-numbers", "block", "options that are numbers stand out of order; sort them")
+    units = {match[1].rstrip("s") for match in (UNIT.match(option.text) for option in item.options) if match}
+    if len(units) > 1 and all(UNIT.match(option.text) for option in item.options):
+        yield found(
+            one, "units", "review", f"the numbers have different units ({', '.join(sorted(units))}); give them one"
+        )
     ranges = sorted(
         (Decimal(match[1]), Decimal(match[2]))
         for match in (RANGE.match(option.text) for option in item.options)

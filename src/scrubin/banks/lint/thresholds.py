@@ -8,6 +8,7 @@ KEY_LONGEST_SHARE = 0.30  # 3
 KEY_SHORTEST_SHARE = 0.30  # 3
 KEY_POSITION = (0.22, 0.28)  # 4
 KEY_POSITION_MIN_ITEMS = 300  # 4
+KEY_POSITION_CHI_SQUARE = 7.815  # 4: in a smaller bank; p = 0.05 at three degrees of freedom
 KEY_RUN = 4  # 4: equal key positions in a row, in file order
 NEGATIVE_SHARE = 0.05  # 6
 ABSOLUTE_SHARE = 0.05  # 7: items with an absolute word in distractors only, waived or not

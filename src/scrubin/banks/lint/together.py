@@ -65,6 +65,11 @@ def _key_places(at: Placed, whole: Figures) -> Iterator[Finding]:
         if not low <= share <= high:
             what = f"the key stands at place {place} in {share:.1%} of items; expected {low:.0%} to {high:.0%}"
             yield found(at, "key-position", "block", what)
+    even = whole.four / len(whole.key_position)
+    spread = sum((share * whole.four - even) ** 2 for share in whole.key_position) / max(even, 1.0)
+    if whole.four < limit.KEY_POSITION_MIN_ITEMS and spread > limit.KEY_POSITION_CHI_SQUARE:
+        what = f"the keys stand unevenly (chi-square {spread:.1f}, at most {limit.KEY_POSITION_CHI_SQUARE}); move some"
+        yield found(at, "key-position", "block", what)
     ranked = sum(whole.number_rank)
     for rank, count in enumerate(whole.number_rank if ranked >= limit.NUMBER_RANK_MIN_ITEMS else (), 1):
         if count > limit.NUMBER_RANK_SHARE * ranked:

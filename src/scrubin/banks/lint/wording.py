@@ -10,6 +10,7 @@ from scrubin.banks.lint.finding import Context, Finding, found
 from scrubin.banks.loader import Placed
 
 NEGATIVE_LOUD = re.compile(r"\b(NOT|EXCEPT|LEAST)\b")
+AVOIDED_QUIETLY = re.compile(r"\bavoid(?:ed)?\?")
 NEGATIVE_QUIET = re.compile(
     r"\b(?:is|are|should|would|does|do) not\b[^.?]*\?|\bexcept\b[^.?]*\?|\bleast (?:likely|appropriate)\b"
 )
@@ -17,7 +18,7 @@ NEGATIVE_OPTION = re.compile(r"\b(?:not|never|no|without)\b|n't\b", re.IGNORECAS
 NO_LEADING_ZERO = re.compile(r"(?<![\d.])\.\d")
 TRAILING_ZERO = re.compile(r"\b\d+\.\d*0\s?(?:mg|mcg|g|kg|mL|L|units?|mEq|tablets?)\b")
 BANNED = re.compile(
-    r"\b(?:IU|Q\.?D\.?|q\.d\.|QOD|q\.o\.d\.|MS|MSO4|MgSO4|cc|SQ|AU|AS|AD|OU|OS|OD|HS|D/C|TIW)\b|\bsub ?q\b|[μµ]g|\d ?[uU]\b(?!\.?S)"
+    r"\b(?:IU|Q\.?D\.?|q\.d\.|QOD|q\.o\.d\.|MS|MSO4|MgSO4|cc|SQ|AU|AS|AD|OU|OS|OD|HS|D/C|TIW|SC)\b|\bsub ?q\b|[μµ]g|\d ?[uU]\b(?!\.?S)"
 )
 
 
@@ -32,6 +33,8 @@ def check(one: Placed, _context: Context) -> Iterator[Finding]:
         yield found(
             one, "negative-stem", "block", "a negative question must carry its NOT, EXCEPT or LEAST in capitals"
         )
+    if AVOIDED_QUIETLY.search(stem):
+        yield found(one, "negative-stem", "block", "a question for what to avoid must carry its AVOID in capitals")
     if NEGATIVE_LOUD.search(stem) and any(NEGATIVE_OPTION.search(text) for text in _options(one)):
         yield found(
             one,
