@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -117,7 +118,16 @@ class ExamProfile(Frozen):
 
     def domain_of(self, topic: str, task: str) -> str | None:
         """The first domain that takes this topic and task, or None."""
-        return next((d.id for d in self.domains if any(source.takes(topic, task) for source in d.sources)), None)
+        return next((domain for domain, source in self.takers.get(topic, ()) if source.takes(topic, task)), None)
+
+    @cached_property
+    def takers(self) -> dict[str, list[tuple[str, DomainSource]]]:
+        """By topic, in file order: the domains that take some of it, with the source that says which tasks."""
+        found: dict[str, list[tuple[str, DomainSource]]] = {}
+        for domain in self.domains:
+            for source in domain.sources:
+                found.setdefault(source.topic, []).append((domain.id, source))
+        return found
 
     def weights(self) -> dict[str, int]:
         """Seats by domain id, in file order."""

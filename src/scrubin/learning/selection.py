@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -55,27 +56,26 @@ def draw(
     The gain of a topic is weight x slope, slope (p - c)(1 - p) / (1 - c) at a share right p drawn from what is known
     (Thompson sampling). Within a topic the least seen come first. Enemies never meet; at most two of a topic in a row.
     """
-    queues: dict[str, list[Choice]] = {}
+    queues: dict[str, deque[Choice]] = {}
+    named_by: dict[str, set[str]] = {}
     for one in sorted(pool, key=lambda choice: (choice.times_seen, dice.random())):
-        queues.setdefault(one.topic, []).append(one)
+        queues.setdefault(one.topic, deque()).append(one)
+        for enemy in one.enemies:
+            named_by.setdefault(enemy, set()).add(one.id)
     drawn: list[Choice] = []
     barred: set[str] = set()
     while len(drawn) < count:
-        for topic in list(queues):
-            queues[topic] = [one for one in queues[topic] if one.id not in barred and not barred_by(one, drawn)]
-            if not queues[topic]:
+        for topic, queue in list(queues.items()):
+            while queue and queue[0].id in barred:
+                queue.popleft()
+            if not queue:
                 del queues[topic]
         if not queues:
             break
-        one = queues[_topic(list(queues), drawn, weights, standings, dice)].pop(0)
+        one = queues[_topic(list(queues), drawn, weights, standings, dice)].popleft()
         drawn.append(one)
-        barred |= one.enemies
+        barred |= one.enemies | named_by.get(one.id, set())
     return drawn
-
-
-def barred_by(one: Choice, drawn: Iterable[Choice]) -> bool:
-    """Whether this item names one already drawn as its enemy."""
-    return any(other.id in one.enemies for other in drawn)
 
 
 def _topic(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from scrubin.learning.mastery import Standing
@@ -52,11 +53,11 @@ def weights(desk: Desk) -> dict[str, float]:
         return dict.fromkeys(counts, 1.0)
     found = dict.fromkeys(counts, 0.25)
     domains: dict[str, dict[str, int]] = {}
-    for head in desk.served():
-        domain = profile.domain_of(head.topic, head.task)
+    for (topic, task), count in Counter((head.topic, head.task) for head in desk.served()).items():
+        domain = profile.domain_of(topic, task)
         if domain:
             row = domains.setdefault(domain, {})
-            row[head.topic] = row.get(head.topic, 0) + 1
+            row[topic] = row.get(topic, 0) + count
     seats = profile.weights()
     for domain, row in domains.items():
         for topic, count in row.items():
