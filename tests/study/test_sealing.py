@@ -121,3 +121,9 @@ def test_a_mock_resumed_is_the_same_mock(desk: Desk) -> None:
     again.hand_in()
     with reading(desk.engine) as connection:
         assert queries.mocks_sat(connection) == {"demo-2"}
+
+
+def test_a_drill_counts_only_what_it_may_draw(desk: Desk) -> None:
+    assert sum(sealing.open_topics(desk).values()) == len(drilling.choices(desk)) == 8
+    sit(desk, "demo-1")
+    assert sum(sealing.open_topics(desk).values()) == 44

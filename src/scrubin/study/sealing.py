@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from scrubin.banks.index import Head
@@ -15,6 +16,11 @@ def open_heads(desk: Desk) -> list[Head]:
     """Items that a drill, a review or a fresh form may draw: everything served but the target exam's sealed ones."""
     kept_back = sealed(desk)
     return [head for head in desk.served() if head.id not in kept_back]
+
+
+def open_topics(desk: Desk) -> dict[str, int]:
+    """How many questions a drill may draw, by topic."""
+    return dict(sorted(Counter(head.topic for head in open_heads(desk)).items()))
 
 
 def sealed(desk: Desk, exam: str | None = None) -> frozenset[str]:

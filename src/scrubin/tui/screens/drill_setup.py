@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from scrubin.learning.selection import Only
-from scrubin.study import drilling, wording
+from scrubin.study import drilling, sealing, wording
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.form_rows import FormRow, FormRows, Pick, Tick
@@ -34,7 +34,7 @@ class DrillSetupScreen(RoomScreen):
             Pick("count", "How many", tuple((count, count) for count in COUNTS), "10"),
             Pick("only", "Which", tuple((only, only) for only in drilling.ONLY), "all"),
         ]
-        for topic, count in self.desk.bank.topics(self.desk.today()).items():
+        for topic, count in sealing.open_topics(self.desk).items():
             standing = found.get(topic)
             share = (
                 f"{standing.correct / standing.answered:>4.0%} of {standing.answered} right first time"
@@ -61,15 +61,21 @@ class DrillSetupScreen(RoomScreen):
         return next(only for only in drilling.ONLY if only == chosen)
 
     def _sum_up(self) -> None:
-        self.query_one("#error", Static).update("")
         topics = ", ".join(wording.topic(topic) for topic in self._topics())
-        from_where = f"from {topics}" if topics else "from the topics where practice gains most (tick some to choose)"
+        from_where = f"from {topics}" if topics else "from where practice gains most, or tick topics"
         there = drilling.available(self.desk, self._topics(), self._only())
         wanted = int(self.query_one(FormRows).value("count"))
         count = wording.count(wanted, "question") if there >= wanted else f"All {there} there are"
-        self.query_one("#sum", Static).update(f"\n{count} {from_where}. Enter starts." if there else "")
-        if not there:
-            self.query_one("#error", Static).update("\n" + drilling.empty(self._only(), some_topics=bool(topics)))
+        sealed = len(sealing.sealed(self.desk))
+        kept = f"\n{sealed} more wait, sealed, in your exam's mocks." if sealed else ""
+        self.query_one("#sum", Static).update(f"\n{count} {from_where}. Enter starts.{kept}" if there else "")
+        self._complain("" if there else drilling.empty(self._only(), some_topics=bool(topics)))
+
+    def _complain(self, what: str) -> None:
+        """Say what is wrong below the choices; with nothing wrong there is no line for it."""
+        error = self.query_one("#error", Static)
+        error.display = bool(what)
+        error.update(f"\n{what}" if what else "")
 
     def on_form_rows_accepted(self) -> None:
         """Begin."""
@@ -78,7 +84,7 @@ class DrillSetupScreen(RoomScreen):
                 self.desk, self._topics(), int(self.query_one(FormRows).value("count")), self._only()
             )
         except drilling.NothingToDrill as nothing:
-            self.query_one("#error", Static).update("\n" + str(nothing))
+            self._complain(str(nothing))
             return
         self.app.pop_screen()
         self.room_app.enter("practice", practice=practice)
