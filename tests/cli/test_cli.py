@@ -607,7 +607,7 @@ def test_a_mock_is_asked_for_by_number_and_takes_no_other_length(capsys: Capture
     assert ends(tmp_path / "data", "exam", "demo", "--mock", "1", "--items", "5", "--plain") == 2
     assert "leave --items out" in capsys.readouterr().err
     assert ends(tmp_path / "data", "exam", "demo", "--mock", "7", "--plain") == 2
-    assert "has no mock 7; it has demo-1" in capsys.readouterr().err
+    assert "has no mock 7; it has mock 1" in capsys.readouterr().err
 
 
 def test_the_coverage_names_each_skill_its_tasks_and_their_questions(
@@ -649,10 +649,12 @@ def test_disputed_questions_are_printed_or_written_with_nothing_else(capsys: Cap
     marking.dispute(desk, desk.item("VS-0001"), "The key is not right\nwhen the cuff is small.")
     text = printed(capsys, data, "data", "disputes")
     assert "## VS-0001 version 1\n" in text
-    assert "- B: Answer bbb" in text
+    assert "- Answer bbb (key)\n- Answer ccc\n" in text
     assert "> The key is not right\n> when the cuff is small." in text
     target = tmp_path / "notes.md"
-    assert "1 notes written" in printed(capsys, data, "data", "disputes", str(target))
+    assert "1 note written" in printed(capsys, data, "data", "disputes", str(target))
     assert target.read_text(encoding="utf-8") == text
-    assert ends(data, "data", "disputes", str(tmp_path)) == 2
+    assert ends(data, "data", "disputes", str(target)) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert ends(data, "data", "disputes", str(tmp_path / "no" / "notes.md")) == 2
     assert "cannot be written" in capsys.readouterr().err

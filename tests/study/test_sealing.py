@@ -91,6 +91,20 @@ def test_only_the_target_exams_mocks_are_kept_back(desk: Desk) -> None:
     assert not {seat.item_id for seat in form.seats} & items_of(desk, "demo-1")
 
 
+def test_a_mock_that_is_open_is_kept_back_whatever_the_target_is(desk: Desk) -> None:
+    desk.settings = builders.replaced(desk.settings, exam=None)
+    begun = sit(desk, "demo-1", answers=5, hand_in=False)
+    assert sealing.sealed(desk) == items_of(desk, "demo-1")
+    sitting.abandon(desk, begun.record.id)
+    assert sealing.sealed(desk) == frozenset()
+
+
+def test_a_mock_of_another_exam_does_not_say_that_it_is_sealed(desk: Desk) -> None:
+    desk.settings = builders.replaced(desk.settings, exam=None)
+    mock = sitting.draw_form(desk, desk.profiles["demo"], Wish(mock="demo-1"))
+    assert "drills and reviews ask its questions too" in str(sealing.said_of(desk, mock))
+
+
 def test_a_question_met_before_it_was_sealed_is_not_kept_back(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path, *builders.many(54, 26))
     met = sitting.start(desk, desk.profiles["demo"], Wish(items=10))

@@ -11,6 +11,7 @@ from scrubin.cli.exits import DONE, FINDINGS, UsageError
 from scrubin.store import backup as backups
 from scrubin.store import queries
 from scrubin.store.engine import StoreProblem, copy_database, integrity, schema_of
+from scrubin.study import wording
 
 
 def path(program: Program, _options: argparse.Namespace) -> int:
@@ -62,18 +63,20 @@ def disputes(program: Program, options: argparse.Namespace) -> int:
 
     found = disputing.objections(program.desk)
     if not found:
-        print("No question has been disputed; ! beside a question's explanation writes a note.")
+        print("No question has been disputed; in the full screen, ! beside an explanation writes a note.")
         return DONE
     text = disputes_md.dump(found)
     if options.file is None:
         print(text, end="")
         return DONE
     target = Path(options.file).expanduser().absolute()
+    if target.exists():
+        raise UsageError(f"{target} is there already; name another file.")
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{target} cannot be written ({error.strerror}); name another file.") from error
-    print(f"{len(found)} notes written to {target}")
+    print(f"{wording.count(len(found), 'note')} written to {target}")
     return DONE
 
 

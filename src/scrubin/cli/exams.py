@@ -75,7 +75,7 @@ def fill(program: Program, options: argparse.Namespace) -> int:
         return DONE
     for key, row in found.items():
         print(
-            f"{program.desk.profiles[key].title}: {row['forms']} full forms that share no question, {row['sealed']} sealed"
+            f"{program.desk.profiles[key].title}: {row['forms']} full forms with no question twice; mocks sealed: {row['sealed']}"
         )
         for domain, counts in row["domains"].items():
             print(f"  {domain:<24}{counts['seats']:>4} seats  {counts['available']:>5} questions")

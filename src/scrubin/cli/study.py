@@ -74,8 +74,9 @@ def mock_id(program: Program, profile: ExamProfile, options: argparse.Namespace)
         raise UsageError(f"A mock has its own length, time and order; leave {' and '.join(taken)} out.")
     chosen = f"{profile.id}-{options.mock}"
     if chosen not in program.desk.bank.mocks:
-        known = [key for key, row in program.desk.bank.mocks.items() if row.exam == profile.id]
-        raise UsageError(f"{profile.title} has no mock {options.mock}; it has {', '.join(known) or 'none'}.")
+        known = [row.exam for row in program.desk.bank.mocks.values()].count(profile.id)
+        has = " and ".join(f"mock {number}" for number in range(1, known + 1)) or "none"
+        raise UsageError(f"{profile.title} has no mock {options.mock}; it has {has}.")
     return chosen
 
 

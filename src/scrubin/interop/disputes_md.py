@@ -8,12 +8,16 @@ from itertools import groupby
 from scrubin.items import Item
 from scrubin.study import telling
 from scrubin.study.disputing import Objection
-from scrubin.study.wording import LETTERS
 
 
 def dump(objections: Sequence[Objection]) -> str:
     """One section a question, in the version met, with every note on it. Nothing else of the record is in it."""
-    lines = ["# Disputed questions", ""]
+    lines = [
+        "# Disputed questions",
+        "",
+        "Options were shuffled on the screen, so a letter in a note is not the bank's.",
+        "",
+    ]
     for (item_id, version), rows in groupby(objections, key=lambda one: (one.item_id, one.version)):
         notes = list(rows)
         lines += [f"## {item_id} version {version}{_since(notes[0])}", ""]
@@ -32,13 +36,7 @@ def _since(one: Objection) -> str:
 def _question(item: Item | None) -> list[str]:
     if item is None:
         return ["No copy of the question as it was is left.", ""]
-    order = item.part_ids()
-    parts = {part.id: part.text for part in getattr(item, "options", getattr(item, "steps", ()))}
-    return [
-        item.stem,
-        "",
-        *(f"- {letter}: {parts[part]}" for letter, part in zip(LETTERS, order, strict=False)),
-        *([""] if parts else []),
-        f"Key: {telling.answer_text(order, item.key_response())}. Facts: {', '.join(item.facts)}.",
-        "",
-    ]
+    parts = getattr(item, "options", getattr(item, "steps", ()))
+    listed = [f"- {part.text}{' (key)' if getattr(part, 'correct', False) else ''}" for part in parts]
+    key = f"Key: {telling.answer_text((), item.key_response())}. " if item.type == "numeric" else ""
+    return [item.stem, "", *listed, *([""] if listed else []), f"{key}Facts: {', '.join(item.facts)}.", ""]

@@ -51,7 +51,10 @@ class Frozen(BaseModel):
 
 
 class Reference(Frozen):
-    """A document that decides the key, with its edition and year, and the day we read it."""
+    """A document that decides the key, with its edition and year, and the day the item was last held against its fact.
+
+    How the fact itself was read, in the document or second-hand, stands on its line in the reference sheets.
+    """
 
     document: PlainText
     section: PlainText | None = None

@@ -8,7 +8,7 @@ from scrubin.exams.attempt import NotAllowed
 from scrubin.exams.events import Confidence
 from scrubin.plain import answers, result
 from scrubin.plain.talk import Gone, Talk
-from scrubin.study import wording
+from scrubin.study import sealing, wording
 from scrubin.study.sitting import Sitting, TimeIsUp
 
 HELP = """\
@@ -50,6 +50,8 @@ class ExamTalk:
         short = wording.shortened(self.sitting.profile, form) if self.sitting.profile else None
         if short:
             self.talk.say(short)
+        if not self.sitting.state.at_ms and (said := sealing.said_of(self.sitting.desk, form)):
+            self.talk.say(said)
         self.talk.say("Type help for the commands.")
         if self.sitting.state.phase == "paused":
             self._do(self.sitting.resume)

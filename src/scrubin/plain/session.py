@@ -11,7 +11,7 @@ from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, home, looking_back, reviewing, sealing, sitting, wording
+from scrubin.study import drilling, home, looking_back, reviewing, sitting, wording
 
 if TYPE_CHECKING:
     from scrubin.study.desk import Desk
@@ -120,10 +120,7 @@ def _exam(talk: Talk, desk: Desk, settings: Settings) -> None:
     )
     number = typed.lower().removeprefix("mock").strip()
     if typed.lower().startswith("mock") and number.isdecimal() and 1 <= int(number) <= len(mocks):
-        begun = sitting.start(desk, profile, sitting.Wish(mock=mocks[int(number) - 1]))
-        if said := sealing.said_of(desk, begun.state.form):
-            talk.say(said)
-        ExamTalk(talk, begun).run()
+        ExamTalk(talk, sitting.start(desk, profile, sitting.Wish(mock=mocks[int(number) - 1]))).run()
         return
     if not typed.isdecimal() or not 1 <= int(typed) <= profile.items:
         talk.say(f"“{typed}” is not a whole number from 1 to {profile.items}.")

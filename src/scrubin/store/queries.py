@@ -48,6 +48,14 @@ def mocks_sat(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
+def mocks_open(connection: Connection) -> frozenset[str]:
+    """Ids of the mocks that were begun and neither handed in nor given up."""
+    query = select(attempt.c.mock).where(
+        attempt.c.mock.is_not(None), attempt.c.submitted_at.is_(None), attempt.c.abandoned_at.is_(None)
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
 def flagged_items(connection: Connection) -> set[str]:
     """Ids of items whose flag stands."""
     last = select(func.max(item_flag.c.id)).group_by(item_flag.c.item_id)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from scrubin.items import Item
-from scrubin.learning import schedule
 from scrubin.store import queries, snapshots
 from scrubin.store.engine import reading
 from scrubin.study.desk import Desk
@@ -14,7 +13,7 @@ from scrubin.study.desk import Desk
 
 @dataclass(frozen=True)
 class Objection:
-    """One note: on which question (None: no copy of it is left), in which version, on which study day; the version now."""
+    """One note: on which question (None: no copy of it is left), in which version, on which day; the version now."""
 
     item_id: str
     version: int
@@ -36,7 +35,7 @@ def objections(desk: Desk) -> list[Objection]:
             desk.bank.heads[item_id].version if item_id in desk.bank.heads else None,
             _as_met(desk, item_id, version, bodies.get((item_id, version))),
             note,
-            schedule.study_day(at, desk.zone(), desk.settings.rollover_hour),
+            at.astimezone(desk.zone()).date(),
         )
         for item_id, version, note, at in notes
     ]

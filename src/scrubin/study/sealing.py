@@ -24,18 +24,22 @@ def open_topics(desk: Desk) -> dict[str, int]:
 
 
 def sealed(desk: Desk, exam: str | None = None) -> frozenset[str]:
-    """Items of the mocks of the target exam (and of `exam`) that have not been sat to the end.
+    """Items of the mocks of the target exam (and of `exam`) that have not been sat to the end, and of a mock now open.
 
     An item the learner has met before is no secret any more, so it is not kept back.
     """
-    exams = {one for one in (desk.settings.exam, exam) if one}
-    mocks = {key: row for key, row in desk.bank.mocks.items() if row.exam in exams}
-    if not mocks:
+    if not desk.bank.mocks:
         return frozenset()
+    exams = {one for one in (desk.settings.exam, exam) if one}
     with reading(desk.engine) as connection:
-        sat = queries.mocks_sat(connection)
+        sat, going = queries.mocks_sat(connection), queries.mocks_open(connection)
         met = queries.items_met(connection)
-    return gathered(row.items for key, row in mocks.items() if key not in sat) - met
+    return (
+        gathered(
+            row.items for key, row in desk.bank.mocks.items() if key in going or (row.exam in exams and key not in sat)
+        )
+        - met
+    )
 
 
 def sealed_for_all(desk: Desk, exam: str) -> frozenset[str]:
@@ -52,9 +56,12 @@ def said_of(desk: Desk, form: Form) -> str | None:
         met = len(queries.items_met(connection) & {seat.item_id for seat in form.seats})
     if sat:
         return "You have sat this mock before, so it says less about how you would do with new questions."
-    if met:
-        return f"A sealed mock: no drill or review has asked these questions, but you have met {met} of them before."
-    return "A sealed mock: no drill or review asks these questions before you have sat it."
+    known = f" You have met {met} of them before." if met else ""
+    if form.exam != desk.settings.exam:
+        return (
+            f"A mock of an exam that is not your target: drills and reviews ask its questions too, until it is.{known}"
+        )
+    return f"A sealed mock: no drill or review asks these questions before you have sat it.{known}"
 
 
 def gathered(groups: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -106,7 +106,7 @@ def sources(item: Item) -> list[Line]:
     for reference in item.references:
         parts = [reference.document, reference.section, reference.edition, str(reference.year)]
         said = ", ".join(part for part in parts if part)
-        lines.append(Line("muted", f"{said} · checked {reference.verified_on:%Y-%m}"))
+        lines.append(Line("muted", f"{said} · reviewed {reference.verified_on:%Y-%m}"))
     facts = ", ".join(item.facts)
     convention = f" · convention {item.convention}" if item.convention else ""
     return [*lines, Line("muted", f"{item.id} version {item.version} · facts {facts}{convention}")]

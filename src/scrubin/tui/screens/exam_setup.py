@@ -71,7 +71,11 @@ class ExamSetupScreen(RoomScreen):
         form = self.query_one(FormRows)
         if event.id == "exam":
             lengths = self._lengths(event.value)
-            kept = form.value("length") if form.value("length") in dict(lengths) else "full"
+            chosen = form.value("length")
+            kept = (
+                chosen.replace(chosen.partition("-")[0], event.value, 1) if chosen in self.desk.bank.mocks else chosen
+            )
+            kept = kept if kept in dict(lengths) else "full"
             form.show([Pick(r.id, r.label, lengths, kept) if r.id == "length" else r for r in form.rows])
         if event.id == "items" and event.value and form.value("length") != "own":
             form.show(
