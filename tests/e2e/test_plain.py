@@ -49,7 +49,7 @@ def test_a_drill_tells_every_rationale_and_asks_a_miss_again(installed: Installe
     verdicts = re.findall(r"> (Right|Wrong)", done.stdout)
     assert verdicts.count("Right") == 2
     assert verdicts.count("Wrong") == done.stdout.count("Missed before, here again.")
-    assert done.stdout.count("A guideline, 2020") == len(verdicts)
+    assert done.stdout.count("A guideline, 3.1, 2020") == len(verdicts)
     assert f"2 of {len(verdicts)} answers right." in done.stdout
     (row,) = installed.history()
     assert (row["mode"], row["answered"]) == ("drill", len(verdicts))
