@@ -1,69 +1,23 @@
-"""Where does everything meet? Clock, dice and paths are made here and nowhere else."""
+"""Where does everything meet? Clock, dice and paths come together here and nowhere else."""
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrubin.store.settings import Settings, read_settings, write_settings
+from scrubin.system_clock import SystemClock
 
 if TYPE_CHECKING:
     from scrubin.study.desk import Desk
 
 DATABASE = "scrubin.sqlite3"
-
-
-class SystemClock:
-    """This machine's clocks."""
-
-    def now(self) -> datetime:
-        """The wall clock, UTC."""
-        return datetime.now(UTC)
-
-    def steady_ms(self) -> int:
-        """Milliseconds on the clock that counts sleep and cannot be set."""
-        for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
-            which = getattr(time, name, None)
-            if which is not None:
-                return time.clock_gettime_ns(which) // 1_000_000
-        return time.monotonic_ns() // 1_000_000
-
-    def boot(self) -> str:
-        """The machine's boot id; empty where there is none, and the wall clock decides then."""
-        try:
-            return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        except OSError:
-            return ""
-
-    def zone(self) -> tzinfo:
-        """The machine's time zone."""
-        zone = datetime.now().astimezone().tzinfo
-        assert zone is not None
-        return _LocalZone()
-
-
-class _LocalZone(tzinfo):
-    """The machine's own zone with its daylight saving, whatever the date asked for."""
-
-    def fromutc(self, moment: datetime) -> datetime:
-        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
-
-    def utcoffset(self, moment: datetime | None) -> Any:
-        return (moment or datetime.now()).replace(tzinfo=None).astimezone().utcoffset()
-
-    def dst(self, moment: datetime | None) -> None:
-        return None
-
-    def tzname(self, moment: datetime | None) -> str | None:
-        return (moment or datetime.now()).replace(tzinfo=None).astimezone().tzname()
 
 
 def throw_dice(seed: int | None) -> Any:

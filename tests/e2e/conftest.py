@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FAST_CLOCK = '''\
 """Sixty seconds in one, for tests of what time brings about."""
 from datetime import UTC, datetime, timedelta
-from scrubin.bootstrap import SystemClock
+from scrubin.system_clock import SystemClock
 
 SPEED = 60
 steady_ms, started = SystemClock.steady_ms, datetime.now(UTC)

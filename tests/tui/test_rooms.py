@@ -123,6 +123,25 @@ async def test_a_sealed_mock_is_chosen_as_a_length_and_says_that_it_is_sealed(tm
     assert record.title == "Demo · mock 1"
 
 
+async def test_another_exam_keeps_the_mock_of_its_number_or_goes_to_full(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(30, 15))
+    for other in ("also", "none"):
+        desk.profiles[other] = builders.profile(id=other, title=other.title())
+    for exam in ("demo", "also"):
+        (mock,) = filling.new_mocks(desk, desk.profiles[exam], 1, seed=1)
+        desk.bank.mocks[mock.id] = MockHead(mock.exam, mock.title, frozenset(mock.items))
+        desk.bank._mock_bodies[mock.id] = mock.model_dump_json()
+    async with running(desk) as (pilot, _):
+        await press(pilot, "e", "down", "right", "right", "right")
+        assert "● mock 1" in text(pilot)
+        await press(pilot, "up", "right")
+        assert "● Also" in text(pilot)
+        assert "● mock 1" in text(pilot)
+        await press(pilot, "right")
+        assert "● None" in text(pilot)
+        assert "● full" in text(pilot)
+
+
 async def test_a_drill_of_chosen_topics(tmp_path: Path) -> None:
     async with running(builders.desk(tmp_path)) as (pilot, _):
         await press(pilot, "d", "down", "down", "space")
