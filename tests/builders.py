@@ -10,11 +10,19 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pydantic import TypeAdapter
+
 from scrubin.banks.index import Bank, Head
 from scrubin.exams.blueprint import ExamProfile
+from scrubin.items import Item
+from scrubin.items.lead_repair import LeadRepair
+from scrubin.items.matching import Matching
+from scrubin.items.measurement import Measurement
 from scrubin.items.multiple_response import MultipleResponse
 from scrubin.items.numeric import Numeric
 from scrubin.items.ordering import Ordering
+from scrubin.items.placement import Placement
+from scrubin.items.setting import Setting
 from scrubin.items.single_choice import SingleChoice
 from scrubin.store.engine import open_engine
 from scrubin.store.migrate import bring_up_to_date
@@ -22,6 +30,7 @@ from scrubin.store.settings import Settings
 from scrubin.study.desk import Desk
 
 WHY = "Because the source named in the reference says so, in as many words."
+ITEM: TypeAdapter[Any] = TypeAdapter(Item)
 START = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 
 COMMON: dict[str, Any] = {
@@ -93,6 +102,111 @@ def numeric(item_id: str = "VS-0004", **over: Any) -> Numeric:
         "slips": [{"value": "3.3", "misconception": "Have over desired", "rationale": f"Upside down. {WHY}"}],
     }
     return Numeric.model_validate_json(json.dumps({**COMMON, **data, **over}))
+
+
+def made(kind: str, item_id: str, **over: Any) -> Any:
+    """An item of any kind, valid as it stands; `over` changes its fields."""
+    return ITEM.validate_json(json.dumps({**COMMON, "id": item_id, "type": kind, **HANDS_ON[kind], **over}))
+
+
+def matching(item_id: str = "PH-0005", **over: Any) -> Matching:
+    item: Matching = made("matching", item_id, **over)
+    return item
+
+
+def placement(item_id: str = "EC-0005", **over: Any) -> Placement:
+    item: Placement = made("placement", item_id, **over)
+    return item
+
+
+def lead_repair(item_id: str = "EC-0006", **over: Any) -> LeadRepair:
+    item: LeadRepair = made("lead_repair", item_id, **over)
+    return item
+
+
+def setting(item_id: str = "MD-0005", **over: Any) -> Setting:
+    item: Setting = made("setting", item_id, **over)
+    return item
+
+
+def measurement(item_id: str = "VS-0005", procedure: str = "blood_pressure", **over: Any) -> Measurement:
+    data = {"procedure": procedure, "truths": TRUTHS[procedure], **over}
+    item: Measurement = made("measurement", item_id, **data)
+    return item
+
+
+STANDING = {
+    "lying_systolic": 128,
+    "lying_diastolic": 80,
+    "lying_pulse": 70,
+    "standing_1_systolic": 104,
+    "standing_1_diastolic": 74,
+    "standing_1_pulse": 86,
+    "standing_3_systolic": 110,
+    "standing_3_diastolic": 76,
+    "standing_3_pulse": 82,
+}
+TRUTHS: dict[str, list[dict[str, int]]] = {
+    "blood_pressure": [
+        {"systolic": 134, "diastolic": 82, "pulse": 72, "arm_cm": 31},
+        {"systolic": 118, "diastolic": 74, "pulse": 66, "arm_cm": 38},
+    ],
+    "pulse": [{"rate": 76}, {"rate": 92}],
+    "respiration": [{"rate": 16}, {"rate": 22}],
+    "orthostatic": [STANDING],
+}
+HANDS_ON: dict[str, dict[str, Any]] = {
+    "matching": {
+        "stem": "Match each test to its tube. Which stopper belongs to which test?",
+        "premises": [
+            {
+                "id": "cbc",
+                "text": "CBC",
+                "match": "edta",
+                "rationale": f"Whole cells. {WHY}",
+                "harm": "The cells clot.",
+            },
+            {"id": "pt", "text": "PT/INR", "match": "citrate", "rationale": f"Citrate. {WHY}"},
+            {"id": "hiv", "text": "HIV antibody", "match": "serum", "rationale": f"Serum. {WHY}"},
+        ],
+        "choices": [
+            {"id": "edta", "text": "EDTA tube", "cap": "lavender"},
+            {"id": "citrate", "text": "Citrate tube", "cap": "light-blue"},
+            {"id": "serum", "text": "Serum tube", "cap": "red"},
+        ],
+    },
+    "placement": {
+        "topic": "ecg",
+        "stem": "Where do V1 and V2 go?",
+        "electrodes": ["V1", "V2"],
+        "fixed": {"V4": "5-left-midclavicular"},
+        "rationale": f"Both in the 4th space, at the two borders of the sternum. {WHY}",
+    },
+    "lead_repair": {
+        "topic": "ecg",
+        "stem": "Wires were exchanged. Which ones?",
+        "figure": {"kind": "tracing", "rate": 75, "swaps": [["RA", "LA"]]},
+        "rationale": f"Lead I is upside down. {WHY}",
+        "harm": "It imitates disease.",
+    },
+    "setting": {
+        "topic": "medication-dosage",
+        "stem": "Draw up {target} mL. Where does the plunger stand?",
+        "instrument": "syringe-tuberculin-1",
+        "targets": ["0.35", "0.42"],
+        "rationale": f"Each small mark is 0.01 mL, so {{target}} mL is counted from the longer mark. {WHY}",
+        "misreadings": [
+            {
+                "times": "1",
+                "plus": "0.1",
+                "rationale": "One long mark too far.",
+                "misconception": "Counts the long marks from 1",
+                "harm": "The patient gets too much.",
+            }
+        ],
+    },
+    "measurement": {"stem": "Measure this adult. What do you chart?", "rationale": f"As the statement says. {WHY}"},
+}
 
 
 def profile(**over: Any) -> ExamProfile:
@@ -183,6 +297,7 @@ def bank_of(*items: Any) -> Bank:
             enemies=frozenset(item.enemies),
             review_by=item.review_by,
             file="memory",
+            figure=item.figure is not None,
         )
         bank._bodies[item.id] = item.model_dump_json()
     return bank

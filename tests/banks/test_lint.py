@@ -22,6 +22,7 @@ from scrubin.banks.second_keys import NAME, SecondKey, record
 from scrubin.exams.mock import Mock
 from tests import builders
 from tests.builders import WHY
+from tests.items import dose_families
 
 TODAY = date(2026, 11, 21)
 FACTS = {"VS-10": "S", "VS-11": "S", "VS-96": "S", "VS-97": "D", "VS-98": "U"}
@@ -92,9 +93,42 @@ def timed(formula: str, *texts: str, task: str = "calculation-volume") -> Any:
     return choice(*texts, task=task, calculation=how)
 
 
+def counts(answer: str, rate: int = 75) -> Any:
+    """A rate to be counted from a strip."""
+    strip = {"kind": "strip", "rate": rate}
+    return builders.numeric(figure=strip, answer=answer, unit="a minute", notation="plain")
+
+
+def reads(answer: str, shown: str = "134") -> Any:
+    """An instrument to be read."""
+    gauge = {"kind": "instrument", "instrument": "aneroid", "reading": shown}
+    worked: dict[str, Any] = {"formula": "reading", "inputs": {"reading": answer}}
+    return builders.numeric(figure=gauge, answer=answer, unit="mm Hg", notation="plain", **worked)
+
+
+def names_rhythm(*texts: str) -> Any:
+    return choice(*texts, figure={"kind": "strip", "rhythm": "atrial-fibrillation", "rate": 80})
+
+
+def drops(*lines: str) -> Any:
+    """A dose family whose formula measures what these units make of it."""
+    return dose_families.family("tablets", units=dict(zip(("ordered", "have"), lines, strict=True)))
+
+
+def measured(systolic: int) -> Any:
+    """A pressure to be taken; above 275 or so no dial reaches past it."""
+    return builders.measurement(truths=[{"systolic": systolic, "diastolic": 90, "pulse": 70, "arm_cm": 30}])
+
+
 HARD = "Electrophysiological intraventricular abnormalities necessitate multidisciplinary collaborative interpretation?"
 WAIT = ("Wait one hour", "Wait two hours", "Wait ten days")
 ONE_BY_ONE_CASES = [
+    ("figure-rate", counts("90"), counts("76")),
+    ("figure-reading", reads("132"), reads("134")),
+    ("figure-key", names_rhythm("Atrial flutter", *WAIT), names_rhythm("Atrial fibrillation", *WAIT)),
+    ("figure-key", names_rhythm(*WAIT, "Atrial fibrillation"), names_rhythm(*WAIT, "Asystole")),
+    ("unanswerable", measured(278), measured(240)),
+    ("family", drops("kg", "cm/tablet"), drops("g", "mg/tablet")),
     ("distinct-options", choice("Wash hands", "wash-hands!", "Dry hands"), choice("Wash hands", "Wash feet", "Dry")),
     ("all-or-none", choice(*WAIT, "All of the above"), choice(*WAIT, "All of the day")),
     ("all-or-none", choice(*WAIT, "Both A and C"), choice(*WAIT, "Both arms")),

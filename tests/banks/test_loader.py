@@ -87,7 +87,7 @@ def test_an_unknown_field_is_refused_where_it_stands() -> None:
 def test_an_unknown_kind_of_question_is_told_the_kinds_there_are() -> None:
     items = rows()
     items[0]["type"] = "essay"
-    assert "multiple_response, numeric, ordering, single_choice" in problems_of(written(items))[0]
+    assert "lead_repair, matching, measurement, multiple_response, numeric, ordering" in problems_of(written(items))[0]
 
 
 def test_a_rule_broken_inside_an_item_is_said_in_its_own_words() -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from scrubin.banks.second_keys import (
-    LETTERS,
     NAME,
     Answer,
     SecondKey,
@@ -20,6 +19,7 @@ from scrubin.banks.second_keys import (
     sheet,
     shown_order,
 )
+from scrubin.items.letters import LETTERS
 from tests import builders
 
 ITEMS: list[Any] = [builders.single(), builders.multiple(), builders.ordering(), builders.numeric()]
@@ -63,14 +63,14 @@ def test_the_sheet_gives_nothing_away() -> None:
     for word in ("correct", "rationale", "misconception", "after", "formula", "slips", "7.5", "VS-10"):
         assert word not in text.replace('"VS-000', "")
     numeric = next(row for row in sheet(ITEMS) if row["type"] == "numeric")
-    assert numeric["unit"] == "mL"
-    assert "parts" not in numeric
+    assert numeric["lines"] == ["Answer in mL."]
 
 
 def test_the_sheet_shows_each_part_under_its_letter() -> None:
     (row,) = sheet([builders.single()])
     texts = {option.id: option.text for option in builders.single().options}
-    assert row["parts"] == {LETTERS[at]: texts[part] for at, part in enumerate(shown_order(builders.single()))}
+    shown = enumerate(shown_order(builders.single()))
+    assert row["lines"] == [f"{LETTERS[at]}. {texts[part]}" for at, part in shown]
 
 
 def test_the_sheet_is_in_the_same_order_however_the_items_come() -> None:

@@ -19,7 +19,7 @@ from scrubin.exams.form import Candidate, assemble
 from scrubin.exams.mock import disjoint_forms
 
 BANKS = Path(__file__).parents[2] / "question_banks"
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 22)
 FULL_TOPICS = ("vitals", "phlebotomy", "ecg", "medication-dosage", "hipaa")
 EXAMS = ("ccma", "cet", "cma", "cmac", "cpt", "ncma", "rma")
 

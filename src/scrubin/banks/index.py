@@ -40,6 +40,7 @@ class Head:
     enemies: frozenset[str]
     review_by: date
     file: str
+    figure: bool = False
 
     def served(self, today: date) -> bool:
         """Whether learners may meet it: released and not past its review date."""
@@ -211,13 +212,15 @@ def _compile(kind: str, path: Path, content: bytes) -> tuple[dict[str, Any], dic
 def _row(item: Any) -> list[Any]:
     """An item's head as the index keeps it: a list, because names repeated 1,500 times cost more than the rest."""
     head = [getattr(item, name) for name in ("id", "version", "status", "type", "topic", "task", "cognitive")]
-    return [*head, list(item.part_ids()), list(item.enemies), item.review_by.isoformat()]
+    return [*head, list(item.part_ids()), list(item.enemies), item.review_by.isoformat(), item.figure is not None]
 
 
 def _head(row: Sequence[Any], file: str) -> Head:
-    item_id, version, status, kind, topic, task, cognitive, parts, enemies, review_by = row
+    item_id, version, status, kind, topic, task, cognitive, parts, enemies, review_by, figure = row
     due = date.fromisoformat(review_by)
-    return Head(item_id, version, status, kind, topic, task, cognitive, tuple(parts), frozenset(enemies), due, file)
+    return Head(
+        item_id, version, status, kind, topic, task, cognitive, tuple(parts), frozenset(enemies), due, file, figure
+    )
 
 
 def _take(bank: Bank, kind: str, path: Path, found: _Parts) -> None:
@@ -263,7 +266,7 @@ def _code_digest() -> str:
     """Of the modules that decide what an index entry says, so that a new program never trusts an old index."""
     here = Path(__file__).parent
     modules = [Path(__file__), here / "loader.py", here / "schema.py", here / "yaml_source.py"]
-    modules += [*sorted((here.parent / "items").glob("*.py"))]
+    modules += [*sorted((here.parent / "items").glob("*.py")), *sorted((here.parent / "clinic").glob("*.py"))]
     modules += [here.parent / "exams" / name for name in ("blueprint.py", "mock.py")]
     digest = hashlib.blake2b(digest_size=16)
     for module in modules:

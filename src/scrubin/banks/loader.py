@@ -13,11 +13,10 @@ from scrubin.banks.schema import BankFile
 from scrubin.banks.yaml_source import Path, Problem, Source, Unreadable, read_source
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.exams.mock import Mock
-from scrubin.items import Item
+from scrubin.items import TYPES, Item
 
 Model = TypeVar("Model", bound=BaseModel)
 ITEM: TypeAdapter[Item] = TypeAdapter(Item)
-TYPES = {"single_choice", "multiple_response", "ordering", "numeric"}
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from pydantic import ValidationError
 
 from scrubin.items import Item
 from scrubin.items.base import Frozen
+from scrubin.items.letters import LETTERS
 from scrubin.items.multiple_response import MultipleResponseResponse
-from scrubin.items.numeric import NumericResponse
 from scrubin.items.ordering import OrderingResponse
 from scrubin.items.single_choice import SingleChoiceResponse
 
 NAME = "second-key.jsonl"
-LETTERS = "ABCDEFGH"
+LETTERED = ("single_choice", "multiple_response", "ordering")
 
 
 class Answer(Frozen):
@@ -52,17 +52,13 @@ def shown_order(item: Item) -> tuple[str, ...]:
 
 
 def sheet(items: Iterable[Item]) -> list[dict[str, Any]]:
-    """Stems and lettered parts only, ordered by a hash of the id."""
+    """The questions in words, no key, ordered by a hash of the id. What a figure shows is told as line mode tells it."""
     rows: list[dict[str, Any]] = []
     for item in sorted(items, key=lambda one: hashlib.sha256(one.id.encode()).hexdigest()):
-        row: dict[str, Any] = {"item": item.id, "version": item.version, "type": item.type, "stem": item.stem}
-        if item.type == "numeric":
-            row["unit"] = item.unit
-        else:
-            parts = item.steps if item.type == "ordering" else item.options
-            texts = {part.id: part.text for part in parts}
-            row["parts"] = {LETTERS[at]: texts[part] for at, part in enumerate(shown_order(item))}
-        rows.append(row)
+        shown = item.realized(None)
+        stem, *rest = shown.in_words(shown_order(item))
+        row: dict[str, Any] = {"item": item.id, "version": item.version, "type": item.type, "stem": stem}
+        rows.append({**row, "lines": rest, "how": shown.how})
     return rows
 
 
@@ -74,15 +70,7 @@ def compare(items: Iterable[Item], answers: Sequence[Answer]) -> list[SecondKey]
         item = by_id.get(one.item)
         if item is None:
             continue
-        parts = dict(zip(LETTERS, shown_order(item), strict=False))
-        given = one.answer if isinstance(one.answer, str) else tuple(one.answer)
-        named = (
-            given
-            if item.type == "numeric"
-            else parts.get(given, given)
-            if isinstance(given, str)
-            else tuple(parts.get(x, x) for x in given)
-        )
+        named = named_parts(item, one.answer)
         records.append(
             SecondKey(
                 item=item.id,
@@ -96,23 +84,30 @@ def compare(items: Iterable[Item], answers: Sequence[Answer]) -> list[SecondKey]
     return records
 
 
+def named_parts(item: Item, answer: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """A solver's letters as the item's own part ids, where the kind has only parts; else the line as given."""
+    if item.type not in LETTERED:
+        return answer
+    parts = dict(zip(LETTERS, shown_order(item), strict=False))
+    return parts.get(answer, answer) if isinstance(answer, str) else tuple(parts.get(one, one) for one in answer)
+
+
 def agrees(item: Item, answer: str | tuple[str, ...]) -> bool:
-    """Whether an answer in the item's own part ids (or a number as typed) earns full credit."""
+    """Whether an answer in the item's own part ids (or a line as typed) earns full credit."""
+    shown: Any = item.realized(None)
     many = (answer,) if isinstance(answer, str) else tuple(answer)
-    one = answer if isinstance(answer, str) else ""
     try:
         match item.type:
             case "single_choice":
-                return item.grade(SingleChoiceResponse(option=one)).correct
+                return item.grade(SingleChoiceResponse(option=many[0])).correct if len(many) == 1 else False
             case "multiple_response":
                 return item.grade(MultipleResponseResponse(options=many)).correct
             case "ordering":
                 return item.grade(OrderingResponse(steps=many)).correct
-            case "numeric":
-                return item.grade(NumericResponse(text=one)).correct
+        response = shown.read(shown_order(item), answer) if isinstance(answer, str) else None
+        return response is not None and bool(shown.grade(response).correct)
     except (KeyError, ValueError):
         return False
-    raise AssertionError(item.type)
 
 
 def read(path: Path) -> dict[str, SecondKey]:

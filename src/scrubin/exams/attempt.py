@@ -30,10 +30,6 @@ from scrubin.exams.events import (
 )
 from scrubin.exams.form import Form
 from scrubin.items import Response
-from scrubin.items.multiple_response import MultipleResponseResponse
-from scrubin.items.numeric import NumericResponse
-from scrubin.items.ordering import OrderingResponse
-from scrubin.items.single_choice import SingleChoiceResponse
 
 Phase = Literal["answering", "break", "paused", "submitted"]
 
@@ -206,7 +202,7 @@ def _mark(state: AttemptState, event: Answered | StruckOut | Flagged | Confidenc
     seat = _in_section(state, event.seat).seats[event.seat]
     match event:
         case Answered():
-            complete = _complete(event.response, state.form.seats[event.seat].order)
+            complete = event.response is not None and event.response.whole(state.form.seats[event.seat].order)
             first = seat.first_response or (event.response if complete else None)
             seat = replace(seat, response=event.response, complete=complete, first_response=first)
         case StruckOut():
@@ -216,21 +212,6 @@ def _mark(state: AttemptState, event: Answered | StruckOut | Flagged | Confidenc
         case ConfidenceMarked():
             seat = replace(seat, confidence=event.confidence)
     return _with_seat(state, event.seat, seat)
-
-
-def _complete(response: Response | None, order: tuple[str, ...]) -> bool:
-    """Whether a response is a whole answer: an order must place every step, a number have a digit."""
-    match response:
-        case None:
-            return False
-        case OrderingResponse():
-            return len(response.steps) == len(order)
-        case MultipleResponseResponse():
-            return bool(response.options)
-        case NumericResponse():
-            return any(char.isdecimal() for char in response.text)
-        case SingleChoiceResponse():
-            return True
 
 
 def _show(state: AttemptState, seat: int) -> AttemptState:

@@ -7,13 +7,22 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from scrubin.items import TYPES
 from scrubin.items.base import Frozen, PlainText, Slug
 
-ItemType = Literal["single_choice", "multiple_response", "ordering", "numeric"]
 Sureness = Literal["OFF", "COPY", "2ND", "MEM", "CALC"]
 TaskPattern = Annotated[str, StringConstraints(pattern=r"^[a-z*][a-z0-9*-]{0,47}$")]
+
+
+def _known_type(name: str) -> str:
+    if name not in TYPES:
+        raise ValueError(f"there is no kind of question {name!r}; the kinds are {', '.join(TYPES)}")
+    return name
+
+
+ItemType = Annotated[str, AfterValidator(_known_type)]
 
 
 class DomainSource(Frozen):
@@ -86,6 +95,7 @@ class ExamProfile(Frozen):
     sections: Annotated[tuple[SectionRule, ...], Field(min_length=1, max_length=12)]
     break_minutes: Annotated[int, Field(ge=0, le=120)] = 0
     formats: Annotated[tuple[ItemType, ...], Field(min_length=1, description="The kinds of question this exam asks.")]
+    figures: bool = Field(default=False, description="Whether this exam shows tracings, strips and instruments.")
     navigation: Literal["free", "section"]
     calculator: Calculator
     scale: Scale
@@ -115,6 +125,10 @@ class ExamProfile(Frozen):
     def minutes(self) -> int:
         """Test time of a full form, breaks left out."""
         return sum(section.minutes for section in self.sections)
+
+    def asks(self, kind: str, figure: bool) -> bool:
+        """Whether this exam asks this kind of question, with or without something drawn."""
+        return kind in self.formats and (self.figures or not figure)
 
     def domain_of(self, topic: str, task: str) -> str | None:
         """The first domain that takes this topic and task, or None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -22,6 +22,13 @@ class Dice(Protocol):
         """A number in [0, 1)."""
 
 
+class Varied(Protocol):
+    """A question that may differ each time it is asked."""
+
+    def vary(self, seed: int) -> str | None:
+        """What is drawn for one asking, or None."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """What form assembly needs to know of an item."""
@@ -34,6 +41,7 @@ class Candidate:
     parts: tuple[str, ...]
     enemies: frozenset[str] = frozenset()
     times_seen: int = 0
+    figure: bool = False
 
 
 class Seat(Frozen):
@@ -45,6 +53,7 @@ class Seat(Frozen):
     domain: str
     pretest: bool
     order: tuple[str, ...]
+    variant: str | None = None
 
 
 class FormSection(Frozen):
@@ -146,6 +155,22 @@ def shuffled(things: Sequence[T], dice: Dice) -> list[T]:
     return order
 
 
+def vary(form: Form, item: Callable[[str], Varied]) -> Form:
+    """The form with a variant drawn for each question that has any: from the form's own seed, so that it repeats."""
+    seeds = iter(range(form.seed, form.seed + len(form.seats)))
+    sections = tuple(
+        section.model_copy(
+            update={
+                "seats": tuple(
+                    seat.model_copy(update={"variant": item(seat.item_id).vary(next(seeds))}) for seat in section.seats
+                )
+            }
+        )
+        for section in form.sections
+    )
+    return form.model_copy(update={"sections": sections})
+
+
 def pretest_share(profile: ExamProfile, items: int) -> int:
     """Unscored items among `items`: in the exam's own proportion, none in a form shorter than 30."""
     if items < LEAST_FOR_PRETEST:
@@ -157,7 +182,7 @@ def _ranked(profile: ExamProfile, pool: Iterable[Candidate], dice: Dice) -> dict
     """Candidates by domain, least seen first, ties broken by the dice (thrown in id order, so that file order is nothing)."""
     by_domain: dict[str, list[tuple[int, float, Candidate]]] = {domain.id: [] for domain in profile.domains}
     for one in sorted(pool, key=lambda candidate: candidate.id):
-        domain = profile.domain_of(one.topic, one.task) if one.type in profile.formats else None
+        domain = profile.domain_of(one.topic, one.task) if profile.asks(one.type, one.figure) else None
         if domain is not None:
             by_domain[domain].append((one.times_seen, dice.random(), one))
     return {domain: [one for *_, one in sorted(rows, key=lambda row: row[:2])] for domain, rows in by_domain.items()}

@@ -63,7 +63,7 @@ def choose_sealed(
 
     `difficulty` is the expected share right by item id. Raises NoQuestions when the bank is too thin.
     """
-    fit = [one for one in pool if one.type in profile.formats and profile.domain_of(one.topic, one.task)]
+    fit = [one for one in pool if profile.asks(one.type, one.figure) and profile.domain_of(one.topic, one.task)]
     if not fit:
         raise NoQuestions(f"the bank has no released question for any domain of {profile.title}")
     aim = mean(difficulty[one.id] for one in fit)

@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-BIDI_AND_INVISIBLE = frozenset(
-    "\u061c\u200b\u200e\u200f\u2028\u2029\u2060\ufeff"
-    + "".join(map(chr, range(0x202A, 0x202F)))
-    + "".join(map(chr, range(0x2066, 0x206A)))
+from scrubin.items.figure import Figure
+from scrubin.items.values import (
+    BIDI_AND_INVISIBLE,
+    Cognitive,
+    DecimalText,
+    FactId,
+    Frozen,
+    ItemId,
+    PartId,
+    PlainText,
+    Slug,
+    Status,
+    refuse_control_characters,
 )
 
-
-def refuse_control_characters(text: str) -> str:
-    """Return the text, or raise ValueError if it holds a control, bidirectional or invisible character.
-
-    The first of the two walls against terminal escape sequences: they pass through every widget.
-    Line breaks are allowed.
-    """
-    for at, char in enumerate(text):
-        if char == "\n":
-            continue
-        if char in BIDI_AND_INVISIBLE or unicodedata.category(char) in ("Cc", "Cs", "Co"):
-            raise ValueError(f"character U+{ord(char):04X} at position {at + 1} is not allowed; use plain text")
-    return text
-
-
-PlainText = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=1200, strip_whitespace=True),
-    AfterValidator(refuse_control_characters),
+__all__ = [
+    "BIDI_AND_INVISIBLE",
+    "Cognitive",
+    "DecimalText",
+    "FactId",
+    "Frozen",
+    "Grade",
+    "ItemBase",
+    "ItemId",
+    "Option",
+    "PartId",
+    "PlainText",
+    "Reference",
+    "ResponseBase",
+    "Slug",
+    "Status",
+    "Waiver",
+    "refuse_control_characters",
 ]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,47}$")]
-ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[0-9]{4}$")]
-FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-[0-9]{2,3}$")]
-DecimalText = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?$")]
-PartId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,23}$")]
-
-Status = Literal["draft", "in_review", "released", "retired"]
-Cognitive = Literal["recall", "application", "analysis"]
-
-
-class Frozen(BaseModel):
-    """A value: strict, closed to unknown fields, never changed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Reference(Frozen):
@@ -83,8 +77,20 @@ class Waiver(Frozen):
     by: PlainText
 
 
+class ResponseBase(Frozen):
+    """What every answer can be asked, whatever its kind."""
+
+    def whole(self, order: Sequence[str]) -> bool:
+        """Whether this is a whole answer to a question whose parts stand in `order`, and not one still being given."""
+        return True
+
+
 class ItemBase(Frozen):
-    """The fields common to every interaction type."""
+    """The fields common to every interaction type, and what each of them can do.
+
+    An item speaks for itself in lines of words (`in_words`, `how`, `read`, `said`), so that line mode, a second solver's
+    sheet and the full screen ask the same thing and grade it the same way.
+    """
 
     id: ItemId
     version: Annotated[int, Field(ge=1)]
@@ -108,6 +114,28 @@ class ItemBase(Frozen):
     created: date
     reviewed: date
     review_by: date
+    figure: Figure | None = None
+
+    def vary(self, seed: int) -> str | None:
+        """What is drawn for one asking of this question, as JSON to be kept with the answer; None if nothing is."""
+        return None
+
+    def realized(self, variant: str | None) -> Any:
+        """The question with what was drawn put in. Raises ValueError for a variant that is not this item's."""
+        return self
+
+    def part_ids(self) -> tuple[str, ...]:
+        """Ids of what may be shuffled, in file order."""
+        return ()
+
+    def in_words(self, order: Sequence[str], struck: frozenset[str] = frozenset()) -> list[str]:
+        """The question in lines: the stem, what the figure shows, the parts."""
+        seen = list(self.figure.words()) if self.figure else []
+        return [self.stem, *seen, *self.parts_in_words(order, struck)]
+
+    def parts_in_words(self, order: Sequence[str], struck: frozenset[str]) -> list[str]:
+        """The parts in lines, in the order shown."""
+        return []
 
 
 class Grade(Frozen):
@@ -116,3 +144,4 @@ class Grade(Frozen):
     correct: bool
     reasons: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
+    harms: tuple[str, ...] = ()

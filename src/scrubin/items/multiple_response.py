@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scrubin.items.base import Frozen, Grade, ItemBase, Option, PartId
+from scrubin.items import letters
+from scrubin.items.base import Grade, ItemBase, Option, PartId, ResponseBase
 
 
-class MultipleResponseResponse(Frozen):
+class MultipleResponseResponse(ResponseBase):
     """The ids of the options chosen, in no particular order."""
 
     type: Literal["multiple_response"] = "multiple_response"
     options: tuple[PartId, ...]
 
+    def whole(self, order: Sequence[str]) -> bool:
+        """At least one option."""
+        return bool(self.options)
+
+    def said(self, order: Sequence[str]) -> str:
+        """The letters: A and C."""
+        named = letters.lettered(order)
+        return " and ".join(sorted(named[part] for part in self.options)) or "none"
+
 
 class MultipleResponse(ItemBase):
     """Four to seven options, two or more keys; credit only for exactly the keys."""
+
+    how: ClassVar[str] = "Type every letter that applies, like AC."
 
     type: Literal["multiple_response"]
     options: Annotated[tuple[Option, ...], Field(min_length=4, max_length=7)]
@@ -55,3 +68,12 @@ class MultipleResponse(ItemBase):
             ),
             misconceptions=tuple(option.misconception for option in off if option.misconception and not option.correct),
         )
+
+    def parts_in_words(self, order: Sequence[str], struck: frozenset[str]) -> list[str]:
+        """The lettered options."""
+        return letters.lines(order, {option.id: option.text for option in self.options}, struck)
+
+    def read(self, order: Sequence[str], line: str) -> MultipleResponseResponse | None:
+        """The options the letters stand for."""
+        parts = letters.read(order, line)
+        return MultipleResponseResponse(options=parts) if parts else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scrubin.items.base import Frozen, Grade, ItemBase, PartId, PlainText
+from scrubin.items import letters
+from scrubin.items.base import Frozen, Grade, ItemBase, PartId, PlainText, ResponseBase
+from scrubin.items.caps import Cap, capped
 
 
 class Step(Frozen):
@@ -21,17 +24,30 @@ class Step(Frozen):
     misconception: PlainText | None = Field(
         default=None, description="What a person who puts this step too early believes."
     )
+    harm: PlainText | None = Field(default=None, description="What comes of doing this step too early, and to whom.")
+    cap: Cap | None = Field(default=None, description="The tube's stopper, drawn with its color and its name.")
 
 
-class OrderingResponse(Frozen):
+class OrderingResponse(ResponseBase):
     """Every step id, in the order given."""
 
     type: Literal["ordering"] = "ordering"
     steps: tuple[PartId, ...]
 
+    def whole(self, order: Sequence[str]) -> bool:
+        """An order must place every step."""
+        return len(self.steps) == len(order)
+
+    def said(self, order: Sequence[str]) -> str:
+        """The letters in the order given."""
+        named = letters.lettered(order)
+        return ", ".join(named[part] for part in self.steps)
+
 
 class Ordering(ItemBase):
     """Three to eight steps under a partial order: any sequence that keeps every `after` is right."""
+
+    how: ClassVar[str] = "Type all letters in order, like CADB."
 
     type: Literal["ordering"]
     steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=8)]
@@ -75,9 +91,22 @@ class Ordering(ItemBase):
         text = {step.id: step.text for step in self.steps}
         reasons: list[str] = []
         misconceptions: list[str] = []
+        harms: list[str] = []
         for step in self.steps:
             late = [earlier for earlier in step.after if place[earlier] > place[step.id]]
             if late:
                 reasons.append(f"“{text[late[0]]}” comes before “{step.text}”. {step.rationale}")
                 misconceptions += [step.misconception] if step.misconception else []
-        return Grade(correct=not reasons, reasons=tuple(reasons), misconceptions=tuple(misconceptions))
+                harms += [step.harm] if step.harm else []
+        return Grade(
+            correct=not reasons, reasons=tuple(reasons), misconceptions=tuple(misconceptions), harms=tuple(harms)
+        )
+
+    def parts_in_words(self, order: Sequence[str], struck: frozenset[str]) -> list[str]:
+        """The lettered steps."""
+        return letters.lines(order, {step.id: capped(step.text, step.cap) for step in self.steps})
+
+    def read(self, order: Sequence[str], line: str) -> OrderingResponse | None:
+        """The order the letters stand for, if every step is in it."""
+        parts = letters.read(order, line)
+        return OrderingResponse(steps=parts) if parts and len(parts) == len(order) else None

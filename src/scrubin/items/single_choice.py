@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Sequence
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scrubin.items.base import DecimalText, Frozen, Grade, ItemBase, Option, PartId, PlainText
+from scrubin.items import letters
+from scrubin.items.base import DecimalText, Frozen, Grade, ItemBase, Option, PartId, PlainText, ResponseBase
 
 
-class SingleChoiceResponse(Frozen):
+class SingleChoiceResponse(ResponseBase):
     """The id of the one option chosen."""
 
     type: Literal["single_choice"] = "single_choice"
     option: PartId
+
+    def said(self, order: Sequence[str]) -> str:
+        """The letter."""
+        return letters.lettered(order)[self.option]
 
 
 class Calculation(Frozen):
@@ -25,6 +31,8 @@ class Calculation(Frozen):
 
 class SingleChoice(ItemBase):
     """Three to five options, one key; four as a rule. A calculation carries its formula and inputs."""
+
+    how: ClassVar[str] = "Type a letter."
 
     type: Literal["single_choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
@@ -63,3 +71,12 @@ class SingleChoice(ItemBase):
             reasons=(chosen.rationale,),
             misconceptions=(chosen.misconception,) if chosen.misconception else (),
         )
+
+    def parts_in_words(self, order: Sequence[str], struck: frozenset[str]) -> list[str]:
+        """The lettered options."""
+        return letters.lines(order, {option.id: option.text for option in self.options}, struck)
+
+    def read(self, order: Sequence[str], line: str) -> SingleChoiceResponse | None:
+        """The option a letter stands for."""
+        parts = letters.read(order, line)
+        return SingleChoiceResponse(option=parts[0]) if parts and len(parts) == 1 else None

@@ -10,6 +10,7 @@ from scrubin.banks import second_keys
 from scrubin.banks.files import read_files
 from scrubin.banks.lint import (
     clues,
+    deeds,
     evidence,
     kinds,
     mocks,
@@ -40,6 +41,7 @@ ONE_BY_ONE = (
     reading.check,
     kinds.check,
     people.check,
+    deeds.check,
 )
 
 

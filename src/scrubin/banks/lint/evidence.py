@@ -87,8 +87,9 @@ def _months(start: date, end: date) -> float:
 
 def _rationales(one: Placed) -> Iterator[Finding]:
     item = one.item
-    parts = (*getattr(item, "options", ()), *getattr(item, "steps", ()), *getattr(item, "slips", ()))
-    texts = [part.rationale for part in parts] + ([item.rationale] if item.type == "numeric" else [])
+    lists = ("options", "steps", "slips", "premises", "misreadings", "wrong")
+    texts = [part.rationale for name in lists for part in getattr(item, name, ())]
+    texts += [item.rationale] if hasattr(item, "rationale") else []
     short = [text for text in texts if len(text) < limit.RATIONALE_CHARACTERS]
     if short:
         yield found(

@@ -30,7 +30,9 @@ def check(mocks: Mapping[str, Mock], exams: Mapping[str, ExamProfile], placed: S
                     file, 1, 1, f"mock: {item} is in {other} too; expected each question in one mock of an exam"
                 )
         held = [items[item] for item in mock.items if item in items]
-        seats = Counter(profile.domain_of(one.topic, one.task) for one in held if one.type in profile.formats)
+        seats = Counter(
+            profile.domain_of(one.topic, one.task) for one in held if profile.asks(one.type, one.figure is not None)
+        )
         for domain, wanted in full_seats(profile).items():
             if seats[domain] != wanted:
                 what = f"mock: {seats[domain]} questions for the {wanted} seats of {domain}; seal the mock anew"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from scrubin.banks.lint.finding import Context, Finding, found
 from scrubin.banks.loader import Placed
+from scrubin.clinic.arithmetic import evaluate
 from scrubin.items.base import Option
 from scrubin.items.numeric import Numeric
 from scrubin.items.single_choice import Calculation, SingleChoice
@@ -21,12 +19,6 @@ FIRST_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 RANGE = re.compile(r"^(\d+(?:\.\d+)?)(?: ?%)? ?(?:-|–|to) ?(\d+(?:\.\d+)?)\b")
 UNIT = re.compile(r"^\$?\d[\d,]*(?:\.\d+)? ([A-Za-zµ%°²]+(?: [A-Za-z]+)?)$")
 CALCULATED = ("calculation-", "conversion-")
-OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
 
 
 def check(one: Placed, _context: Context) -> Iterator[Finding]:
@@ -56,28 +48,6 @@ def _recompute(one: Placed, item: Numeric) -> Iterator[Finding]:
         yield found(one, "formula", "block", f"the input {unused[0]} is not used in the formula")
     if len({slip.value for slip in item.slips}) != len(item.slips):
         yield found(one, "slips", "block", "two slips give the same number; expected each mistake to be told apart")
-
-
-def evaluate(formula: str, inputs: dict[str, Decimal]) -> Decimal:
-    """Work out + - * / and brackets on named inputs and whole numbers, exactly. Raises ValueError for anything else."""
-
-    def value(node: ast.AST) -> Decimal:
-        match node:
-            case ast.Expression():
-                return value(node.body)
-            case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
-                return Decimal(OPERATORS[type(op)](value(left), value(right)))
-            case ast.Name(id=name) if name in inputs:
-                return inputs[name]
-            case ast.Constant(value=int() as number) if not isinstance(number, bool):
-                return Decimal(number)
-            case ast.Constant(value=float() as number):
-                return Decimal(str(number))
-            case ast.UnaryOp(op=ast.USub(), operand=inner):
-                return -value(inner)
-        raise ValueError(f"{ast.unparse(node)!r} is not allowed")
-
-    return value(ast.parse(formula, mode="eval"))
 
 
 def _rounded_like(value: Decimal, answer: str) -> Decimal:

@@ -16,6 +16,20 @@ from scrubin.items import Item
 FOLD = re.compile(r"[\W_]+")
 NUMBERS = re.compile(r"\d[\d.,/]*")
 
+DEEDS = ("placement", "lead_repair", "setting", "measurement", "dose_family")
+OF_A_DEED = (
+    "electrodes",
+    "fixed",
+    "start",
+    "naming",
+    "instrument",
+    "targets",
+    "procedure",
+    "truths",
+    "irregular",
+    "formula",
+)
+
 
 def check(placed: Sequence[Placed]) -> Iterator[Finding]:
     """Repeats are blocked; near twins must name each other as enemies, so that they never share a form."""
@@ -29,29 +43,40 @@ def check(placed: Sequence[Placed]) -> Iterator[Finding]:
 def key_text(item: Item) -> str:
     """What the item holds to be right, in words."""
     match item.type:
-        case "numeric":
-            return f"{item.answer} {item.unit}"
         case "ordering":
             return " ".join(step.text for step in item.steps)
-        case _:
+        case "single_choice" | "multiple_response":
             return " ".join(option.text for option in item.options if option.correct)
+        case "matching":
+            texts = {choice.id: choice.text for choice in item.choices}
+            return " ".join(texts[premise.match] for premise in item.premises)
+    shown = item.realized(None)
+    return str(shown.key_response().said(()))
 
 
 def _repeats(placed: Sequence[Placed]) -> Iterator[Finding]:
     ids: set[str] = set()
-    stems: dict[str, str] = {}
+    stems: dict[tuple[str, str], str] = {}
     for one in placed:
         stem = FOLD.sub("", one.item.stem).casefold()
         if one.item.id in ids:
             yield found(one, "repeated-id", "block", "this id is used twice; give the item a new one")
-        elif stem in stems:
-            yield found(one, "repeated-stem", "block", f"the stem is that of {stems[stem]}; retire one of them")
+        elif (stem, seen(one.item)) in stems:
+            twin = stems[stem, seen(one.item)]
+            yield found(one, "repeated-stem", "block", f"the stem is that of {twin}; retire one of them")
         ids.add(one.item.id)
-        stems.setdefault(stem, one.item.id)
+        stems.setdefault((stem, seen(one.item)), one.item.id)
 
 
-def _enemies(one: Item, other: Item) -> bool:
-    return other.id in one.enemies or one.id in other.enemies
+def _apart(one: Item, other: Item) -> bool:
+    """Whether two items may be alike in words: named enemies, or told apart by what is seen or done with them."""
+    return other.id in one.enemies or one.id in other.enemies or seen(one) != seen(other)
+
+
+def seen(item: Item) -> str:
+    """What is drawn with an item, or what is done in it: the question is about that, whatever its words."""
+    own = {name: getattr(item, name) for name in OF_A_DEED if hasattr(item, name)} if item.type in DEEDS else {}
+    return f"{item.figure!r} {own!r}" if item.figure or own else ""
 
 
 def _alike(placed: Sequence[Placed]) -> Iterator[Finding]:
@@ -65,14 +90,18 @@ def _alike(placed: Sequence[Placed]) -> Iterator[Finding]:
         )
         for _, ratio, index in near:
             other = placed[index]
-            if ratio >= limit.STEMS_ALIKE and not _other_numbers(one.item, other.item):
+            if (
+                ratio >= limit.STEMS_ALIKE
+                and seen(one.item) == seen(other.item)
+                and not _other_numbers(one.item, other.item)
+            ):
                 yield found(
                     one,
                     "twin-stem",
                     "block",
                     f"the stem is {ratio:.0f}% that of {other.item.id}; at {limit.STEMS_ALIKE} one of them is too many",
                 )
-            elif not _enemies(one.item, other.item):
+            elif not _apart(one.item, other.item):
                 yield found(
                     one,
                     "near-stem",
@@ -84,7 +113,7 @@ def _alike(placed: Sequence[Placed]) -> Iterator[Finding]:
 def _other_numbers(one: Item, other: Item) -> bool:
     """Two calculations with different numbers are two questions, though their words are one; they are still enemies."""
     numbers = [sorted(NUMBERS.findall(item.stem)) for item in (one, other)]
-    return bool(numbers[0]) and numbers[0] != numbers[1] and _enemies(one, other)
+    return bool(numbers[0]) and numbers[0] != numbers[1] and _apart(one, other)
 
 
 def _same_words(placed: Sequence[Placed]) -> Iterator[Finding]:
@@ -102,7 +131,7 @@ def _same_words(placed: Sequence[Placed]) -> Iterator[Finding]:
             if weight:
                 postings.setdefault(word, []).append((at, weight / length))
         for index, cosine in dots.items():
-            if cosine >= limit.COSINE_NEAR and not _enemies(placed[at].item, placed[index].item):
+            if cosine >= limit.COSINE_NEAR and not _apart(placed[at].item, placed[index].item):
                 yield found(
                     placed[at],
                     "near-words",
@@ -119,7 +148,7 @@ def _same_key(placed: Sequence[Placed]) -> Iterator[Finding]:
             continue
         key = FOLD.sub("", key_text(one.item)).casefold()
         for other in keys.setdefault((one.item.facts[0], key), []):
-            if not _enemies(one.item, other.item):
+            if not _apart(one.item, other.item):
                 yield found(
                     one, "same-key", "review", f"fact and key are those of {other.item.id}; name it in `enemies`"
                 )
@@ -140,7 +169,7 @@ def _cues(placed: Sequence[Placed]) -> Iterator[Finding]:
                 continue
             for other in rows:
                 pair = (one.item.id, other.item.id)
-                if other is one or pair in told or _enemies(one.item, other.item):
+                if other is one or pair in told or _apart(one.item, other.item):
                     continue
                 if key <= set(content(other.item.stem)):
                     told.add(pair)
