@@ -64,9 +64,13 @@ def flagged_items(connection: Connection) -> set[str]:
 
 
 def first_answers_by_topic(connection: Connection) -> dict[str, tuple[int, int]]:
-    """(answered, right) by topic, only the first answer to each item: repeats say little of what was known."""
+    """(answered, right) by topic, only the first answer to each item: repeats say little of what was known.
+
+    Free practice in the lab is left out.
+    """
     source, stands = _standing()
-    first = select(func.min(response.c.id)).select_from(source).where(stands).group_by(response.c.item_id)  # type: ignore[arg-type]
+    counted = response.c.mode != "lab"
+    first = select(func.min(response.c.id)).select_from(source).where(stands, counted).group_by(response.c.item_id)  # type: ignore[arg-type]
     right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
     query = select(response.c.topic, func.count(), right).where(response.c.id.in_(first)).group_by(response.c.topic)
     return {topic: (answered, int(correct)) for topic, answered, correct in connection.execute(query)}
@@ -138,6 +142,7 @@ class LoggedAnswer:
     item_version: int
     answer: str
     part_order: str
+    variant: str | None
     correct: bool
     confidence: str | None
     duration_ms: int
@@ -147,7 +152,18 @@ class LoggedAnswer:
 def answers_of(engine: Engine, attempt_id: str) -> list[LoggedAnswer]:
     """The standing answers of an attempt, in order."""
     source, stands = _standing()
-    names = ("id", "item_id", "item_version", "answer", "part_order", "correct", "confidence", "duration_ms", "at")
+    names = (
+        "id",
+        "item_id",
+        "item_version",
+        "answer",
+        "part_order",
+        "variant",
+        "correct",
+        "confidence",
+        "duration_ms",
+        "at",
+    )
     query = (
         select(*(response.c[name] for name in names))
         .select_from(source)  # type: ignore[arg-type]

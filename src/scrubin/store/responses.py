@@ -34,6 +34,7 @@ class NewResponse:
     day: date
     rating: int | None
     due: date | None
+    variant: str | None = None
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,7 @@ response = Table(
     Column("day", Date, nullable=False),
     Column("rating", Integer),
     Column("due", Date),
+    Column("variant", Text),
     Index("ix_response_item", "item_id", "id"),
     Index("ix_response_topic", "topic", "correct"),
     Index("ix_response_day", "day"),
