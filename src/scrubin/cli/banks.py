@@ -18,7 +18,6 @@ from scrubin.banks.reference import read_reference
 from scrubin.bootstrap import Program
 from scrubin.cli.exits import DONE, FINDINGS, UsageError, say_problems
 from scrubin.study import telling
-from scrubin.study.wording import LETTERS
 
 
 def check(program: Program, options: argparse.Namespace) -> int:
@@ -135,14 +134,13 @@ def show(program: Program, options: argparse.Namespace) -> int:
     item_id = options.id.upper()
     if item_id not in bank.heads:
         raise UsageError(f"There is no question {item_id} in the banks; ids look like VS-0001.")
-    item = bank.item(item_id)
+    item = bank.item(item_id).realized(None)
     order = item.part_ids()
     print(
         f"{item.id} version {item.version}, {item.status}, {item.topic} / {item.task}, {item.cognitive}\n\n{item.stem}\n"
     )
-    texts = {part.id: part.text for part in getattr(item, "options", getattr(item, "steps", ()))}
-    for letter, part in zip(LETTERS, order, strict=False):
-        print(f"  {letter}  {texts[part]}")
+    for line in item.in_words(order)[1:]:
+        print(f"  {line}")
     print(f"\nKey: {telling.answer_text(order, item.key_response())}\n")
     for line in [*telling.explanation(item, order, None), *telling.sources(item)]:
         print(f"{line.lead + '  ' if line.lead else ''}{line.text}")

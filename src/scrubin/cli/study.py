@@ -114,6 +114,21 @@ def review(program: Program, options: argparse.Namespace) -> int:
     return _run(program, options, "practice", practice=practice)
 
 
+def lab(program: Program, options: argparse.Namespace) -> int:
+    """`lab BENCH`."""
+    from scrubin.study.lab import round as rounds
+    from scrubin.study.lab.benches import BENCHES, bench
+
+    known = [one.id for one in BENCHES]
+    if options.bench not in known:
+        raise UsageError(f"There is no bench {options.bench!r}; the benches are {', '.join(known)}.")
+    try:
+        practice = rounds.start(program.desk, bench(options.bench), options.level, options.count, options.seed)
+    except rounds.NothingOnTheBench as nothing:
+        raise UsageError(str(nothing)) from nothing
+    return _run(program, options, "practice", practice=practice)
+
+
 def history(program: Program, options: argparse.Namespace) -> int:
     """`history`, as text, JSON or CSV."""
     from scrubin.interop import HISTORY_FORMATS

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from scrubin.exams.attempt import NotAllowed
 from scrubin.exams.events import Confidence
+from scrubin.items.letters import LETTERS
 from scrubin.plain import answers, result
 from scrubin.plain.talk import Gone, Talk
 from scrubin.study import sealing, wording
@@ -90,7 +91,7 @@ class ExamTalk:
             for line in answers.question(item, state.form.seats[state.current].order, seat.struck):
                 self.talk.say(line)
             if item.type != "single_choice":
-                self.talk.say(answers.HOW[item.type])
+                self.talk.say(answers.how(item))
             if seat.flagged:
                 self.talk.say("Flagged.")
             if seat.response is not None:
@@ -173,7 +174,7 @@ class ExamTalk:
         item = self.sitting.item(state.current)
         response = answers.read_answer(item, state.form.seats[state.current].order, line)
         if response is None:
-            self.talk.say(f"“{line}” is no answer and no command. {answers.HOW[item.type]} Or type help.")
+            self.talk.say(f"“{line}” is no answer and no command. {answers.how(item)} Or type help.")
         elif self._do(lambda: self.sitting.answer(state.current, response)):
             self.talk.say(f"Answer: {self._shown(response)}.")
 
@@ -207,14 +208,14 @@ class ExamTalk:
     def _strike(self, letter: str) -> None:
         state = self.sitting.state
         order = state.form.seats[state.current].order
-        at = wording.LETTERS.find(letter.strip().upper()) if len(letter.strip()) == 1 else -1
+        at = LETTERS.find(letter.strip().upper()) if len(letter.strip()) == 1 else -1
         if not 0 <= at < len(order):
             self.talk.say("Say which letter, like strike B.")
             return
         on = order[at] not in state.seats[state.current].struck
         self._do(
             lambda: self.sitting.strike(state.current, order[at], on=on),
-            f"{wording.LETTERS[at]} {'struck out' if on else 'stands again'}.",
+            f"{LETTERS[at]} {'struck out' if on else 'stands again'}.",
         )
 
     def _note(self, words: str) -> None:

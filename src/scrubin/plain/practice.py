@@ -76,7 +76,7 @@ class PracticeTalk:
                 response = answers.read_answer(question.item, question.order, line)
                 if response is not None:
                     return self.practice.answer(response, confidence)
-                self.talk.say(f"{answers.HOW[question.item.type]} Or type help.")
+                self.talk.say(f"{answers.how(question.item)} Or type help.")
 
     def _say(self, question: Question) -> None:
         again = " Missed before, here again." if question.again else ""
@@ -84,16 +84,17 @@ class PracticeTalk:
         for line in answers.question(question.item, question.order):
             self.talk.say(line)
         if question.item.type != "single_choice":
-            self.talk.say(answers.HOW[question.item.type])
+            self.talk.say(answers.how(question.item))
 
     def _after(self, feedback: Feedback) -> Question | None:
         """Tell what the answer brought; the next question."""
         item, order = feedback.question.item, feedback.question.order
         self.talk.say(telling.verdict(item, order, feedback.grade, feedback.response).text)
-        for line in (*telling.explanation(item, order, feedback.grade), *telling.sources(item)):
+        effect = telling.effect_lines(telling.effect(item, feedback.response))
+        for line in (*telling.explanation(item, order, feedback.grade), *effect, *telling.sources(item)):
             self.talk.say(f"{line.lead} {line.text}".strip())
         while True:
-            self.talk.say(wording.next_seen(feedback.comes_back_in).capitalize() + ".")
+            self.talk.say(self.practice.comes_back(feedback).capitalize() + ".")
             typed = (self.talk.ask("Enter goes on, 1 to 4 choose another interval, or undo. > ") or "").lower()
             if typed in ("1", "2", "3", "4") and feedback.choices:
                 rating = RATINGS[int(typed) - 1]

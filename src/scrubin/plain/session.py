@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scrubin.exams.form import NoQuestions
-from scrubin.plain import history
+from scrubin.plain import history, lab
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
@@ -31,6 +31,7 @@ HELP = """\
 continue    go on with the unfinished exam
 exam        sit a practice exam
 drill       ten questions where practice gains most
+lab         hands-on practice: electrodes, tracings, syringes, cuff
 review      what is due today
 history     what you have done
 leave       close Scrub In"""
@@ -71,7 +72,7 @@ def _menu(talk: Talk, host: Host) -> None:
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
                 )
             ways = "continue, " if today.unfinished else ""
-            talk.say(f"Type {ways}exam, drill, review, history or leave.")
+            talk.say(f"Type {ways}exam, drill, lab, review, history or leave.")
             word = (talk.ask("> ") or "").lower()
             if word in ("leave", "quit", "q", "exit"):
                 return
@@ -89,6 +90,8 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
             _exam(talk, desk, settings)
         elif word in ("drill", "d"):
             PracticeTalk(talk, drilling.start(desk)).run()
+        elif word in ("lab", "l"):
+            lab.visit(talk, desk)
         elif word in ("review", "r"):
             PracticeTalk(talk, reviewing.start(desk)).run()
         elif word in ("history", "h"):

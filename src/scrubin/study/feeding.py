@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from scrubin.items import Item, Response
 from scrubin.learning import schedule
 from scrubin.learning.schedule import Grade4, Memory
-from scrubin.store import responses, snapshots
+from scrubin.store import responses
 from scrubin.store.responses import NewResponse
 from scrubin.study.desk import Desk
 
@@ -31,16 +31,16 @@ def log_answer(
     attempt_id: str,
     mode: str,
     part_order: Sequence[str],
+    variant: str | None,
     correct: bool,
     confidence: str | None,
     duration_ms: int,
     feeds: bool,
 ) -> tuple[int, Memory | None]:
-    """Log an answer and, if it feeds the schedule, move the item's memory. Returns the response id and the new memory."""
+    """Log an answer to a question that is kept as it read (`store.snapshots`) and, if it feeds the schedule, move the item's memory. Returns the response id and the new memory."""
     today = desk.today()
     rating = schedule.suggested_rating(correct=correct, confidence=confidence) if feeds else None
     after = schedule.review(item.id, memory_before(connection, item), rating, today, desk.terms()) if rating else None
-    snapshots.keep(connection, {(item.id, item.version): item.model_dump_json()})
     response_id = responses.append(
         connection,
         NewResponse(
@@ -52,6 +52,7 @@ def log_answer(
             mode=mode,
             answer=given.model_dump_json(),
             part_order=json.dumps(list(part_order)),
+            variant=variant,
             correct=correct,
             confidence=confidence,
             duration_ms=duration_ms,

@@ -22,7 +22,7 @@ def candidates(desk: Desk) -> list[Candidate]:
 
 def available(profile: ExamProfile, pool: Iterable[Candidate]) -> dict[str, int]:
     """Items by domain that a form of this exam may hold."""
-    counts = Counter(profile.domain_of(one.topic, one.task) for one in pool if one.type in profile.formats)
+    counts = Counter(profile.domain_of(one.topic, one.task) for one in pool if profile.asks(one.type, one.figure))
     return {domain.id: counts[domain.id] for domain in profile.domains}
 
 

@@ -56,7 +56,8 @@ def _items(connection: Connection, desk: Desk, form: Form) -> dict[str, Item]:
     found: dict[str, Item] = {}
     for seat in form.seats:
         body = kept.get((seat.item_id, seat.version))
-        found[seat.item_id] = ITEM.validate_json(body) if body else desk.item(seat.item_id)
+        item = ITEM.validate_json(body) if body else desk.item(seat.item_id)
+        found[seat.item_id] = item.realized(seat.variant)
     return found
 
 
@@ -119,6 +120,7 @@ def store_result(connection: Connection, desk: Desk, record: AttemptRecord, stat
             attempt_id=record.id,
             mode="exam",
             part_order=one.seat.order,
+            variant=one.seat.variant,
             correct=one.score.correct,
             confidence=one.state.confidence,
             duration_ms=one.state.time_ms,

@@ -14,7 +14,7 @@ from scrubin.items import Item, Response
 from scrubin.items.base import Grade
 from scrubin.learning import schedule
 from scrubin.learning.schedule import Grade4, Memory
-from scrubin.store import attempts, queries, responses
+from scrubin.store import attempts, queries, responses, snapshots
 from scrubin.store.engine import reading, writing
 from scrubin.study import feeding, marking, wording
 from scrubin.study.desk import Desk
@@ -25,11 +25,13 @@ MISS_BACK_AFTER_QUESTIONS = 4
 
 @dataclass(frozen=True)
 class Question:
-    """A question as shown: its item, its parts in the order shown, and whether it comes back in this session."""
+    """A question as shown: what was drawn put in, its parts in the order shown, whether it comes back in this session."""
 
     item: Item
     order: tuple[str, ...]
     again: bool
+    variant: str | None = None
+    source: Item | None = None
 
 
 @dataclass
@@ -52,7 +54,12 @@ class Feedback:
 
 
 class Practice:
-    """A running drill or review. Each answer is committed before its feedback is returned."""
+    """A running drill or review. Each answer is committed before its feedback is returned.
+
+    `counts`: answers feed the schedule, and misses come back.
+    """
+
+    counts = True
 
     def __init__(self, desk: Desk, mode: str, title: str, item_ids: Iterable[str]) -> None:
         self.desk = desk
@@ -110,10 +117,18 @@ class Practice:
         if item_id is None:
             self.current = None
             return None
-        item = self.desk.item(item_id)
-        self.current = Question(item, tuple(shuffled(item.part_ids(), self.desk.dice(None))), again is not None)
+        dice = self.desk.dice(None)
+        item = self.item(item_id)
+        variant = item.vary(dice.getrandbits(31))
+        order = tuple(shuffled(item.part_ids(), dice))
+        self.current = Question(item.realized(variant), order, again is not None, variant, item)
         self._question_began = self.desk.clock.steady_ms()
         return self.current
+
+    def item(self, key: str) -> Item:
+        """The question as it stands in the bank."""
+        item: Item = self.desk.item(key)
+        return item
 
     def _take_ripe_miss(self) -> str | None:
         if not self._misses:
@@ -134,8 +149,9 @@ class Practice:
         assert question is not None, "no question is open"
         item = question.item
         grade = marking.grade_of(item, response)
-        feeds = item.id not in self._fed
+        feeds = self.counts and item.id not in self._fed
         with writing(self.desk.engine) as connection:
+            snapshots.keep(connection, {(item.id, item.version): (question.source or item).model_dump_json()})
             before = feeding.memory_before(connection, item)
             response_id, after = feeding.log_answer(
                 connection,
@@ -145,6 +161,7 @@ class Practice:
                 attempt_id=self.attempt_id,
                 mode=self.mode,
                 part_order=question.order,
+                variant=question.variant,
                 correct=grade.correct,
                 confidence=confidence,
                 duration_ms=max(0, self.desk.clock.steady_ms() - self._question_began),
@@ -157,7 +174,7 @@ class Practice:
         self._fed.add(item.id)
         self._asked += 1
         self._done.append(feedback)
-        if not grade.correct:
+        if not grade.correct and self.counts:
             self._misses.append((item.id, self.desk.clock.steady_ms(), self._asked))
         self.current = None
         return feedback
@@ -199,6 +216,10 @@ class Practice:
         self.current = feedback.question
         self._question_began = self.desk.clock.steady_ms()
         return self.current
+
+    def comes_back(self, feedback: Feedback) -> str:
+        """When this question is seen next."""
+        return wording.next_seen(feedback.comes_back_in)
 
     def why(self, question: Question) -> str:
         """Why this question came up, in one sentence."""

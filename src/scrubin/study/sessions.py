@@ -35,7 +35,7 @@ def past_answers(desk: Desk, attempt_id: str) -> list[PastAnswer]:
         kept = snapshots.fetch(connection, [row.item_id for row in rows])
     found = []
     for row in rows:
-        item = marking.ITEM.validate_json(kept[row.item_id, row.item_version])
+        item = marking.ITEM.validate_json(kept[row.item_id, row.item_version]).realized(row.variant)
         response = RESPONSE.validate_json(row.answer)
         found.append(
             PastAnswer(

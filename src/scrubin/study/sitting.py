@@ -15,7 +15,7 @@ from scrubin.exams import events as happened
 from scrubin.exams.attempt import AttemptState, NotAllowed, Terms
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.exams.events import Confidence, Event
-from scrubin.exams.form import Candidate, Form, assemble
+from scrubin.exams.form import Candidate, Form, assemble, vary
 from scrubin.exams.mock import lay_out
 from scrubin.items import Item, Response
 from scrubin.store import attempts, queries, snapshots
@@ -68,7 +68,9 @@ def draw_form(desk: Desk, profile: ExamProfile, wish: Wish) -> Form:
 
 def candidate(head: Head, times_seen: int = 0) -> Candidate:
     """What form assembly needs to know of an item."""
-    return Candidate(head.id, head.version, head.topic, head.task, head.type, head.parts, head.enemies, times_seen)
+    return Candidate(
+        head.id, head.version, head.topic, head.task, head.type, head.parts, head.enemies, times_seen, head.figure
+    )
 
 
 class Sitting:
@@ -202,7 +204,7 @@ class Sitting:
 
 def start(desk: Desk, profile: ExamProfile, wish: Wish) -> Sitting:
     """Draw a form and begin. Raises `exams.form.NoQuestions`."""
-    form = draw_form(desk, profile, wish)
+    form = vary(draw_form(desk, profile, wish), desk.item)
     terms = Terms(practice=wish.practice, extra_time=wish.extra_time)
     attempt_id = desk.new_id()
     bodies = {(seat.item_id, seat.version): desk.item(seat.item_id).model_dump_json() for seat in form.seats}

@@ -10,14 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from scrubin.clinic.ecg_words import described
 from scrubin.items import Item, Response
 from scrubin.items.base import Grade, Option
+from scrubin.items.dose_family import DoseFamily
+from scrubin.items.figure import TracingFigure
+from scrubin.items.letters import LETTERS, lettered
+from scrubin.items.matching import Matching
 from scrubin.items.multiple_response import MultipleResponse
 from scrubin.items.numeric import Numeric
 from scrubin.items.ordering import Ordering
+from scrubin.items.placement import Placement, PlacementResponse
 from scrubin.items.single_choice import SingleChoice
-from scrubin.study.wording import LETTERS
 
+MADE_IN_LAB = "SL-"
+FIRST_SEEN = ("V1", "V2", "V3", "V4", "V5", "V6")
+EFFECT_SECONDS = 5.0
 Kind = Literal["right", "wrong", "key", "part", "muted", "note"]
 
 
@@ -37,7 +45,7 @@ def verdict(item: Item, order: Sequence[str], grade: Grade | None, response: Res
     if grade is None:
         return Line("wrong", f"Not answered. The answer is {key}.", "✗")
     return (
-        Line("right", f"Right: {key}", "✓")
+        Line("right", f"Right: {answer_text(order, response) if response else key}", "✓")
         if grade.correct
         else Line("wrong", f"Wrong{said}. The answer is {key}.", "✗")
     )
@@ -45,19 +53,23 @@ def verdict(item: Item, order: Sequence[str], grade: Grade | None, response: Res
 
 def answer_text(order: Sequence[str], response: Response | None) -> str:
     """A response in the letters shown: B; A and C; A, D, B, C; 7.5 mL."""
-    if response is None:
-        return "no answer"
-    letters = {part: LETTERS[at] for at, part in enumerate(order)}
-    match response.type:
-        case "single_choice":
-            return letters[response.option]
-        case "multiple_response":
-            return " and ".join(sorted(letters[part] for part in response.options)) or "none"
-        case "ordering":
-            return ", ".join(letters[part] for part in response.steps)
-        case "numeric":
-            return response.text
-    raise AssertionError(response.type)
+    return "no answer" if response is None else response.said(order)
+
+
+def effect(item: Item, response: Response | None) -> TracingFigure | None:
+    """What electrodes put so would record, where that differs from a right recording."""
+    return item.effect(response) if isinstance(item, Placement) and isinstance(response, PlacementResponse) else None
+
+
+def effect_lines(figure: TracingFigure | None) -> list[Line]:
+    """The leads that change most, as they would be drawn, in words."""
+    if figure is None:
+        return []
+    wires = {wire for pair in figure.swaps for wire in pair} | set(figure.high)
+    shown = tuple(lead for lead in FIRST_SEEN if lead in wires)
+    said = described(figure.setup(), shown or ("I", "II"), EFFECT_SECONDS)
+    waves = " ".join(line for line in said if line.startswith("Lead "))
+    return [Line("note", f"On the tracing then: {waves}")]
 
 
 def explanation(item: Item, order: Sequence[str], grade: Grade | None) -> list[Line]:
@@ -69,7 +81,11 @@ def explanation(item: Item, order: Sequence[str], grade: Grade | None) -> list[L
             return _steps(item, order, grade)
         case Numeric():
             return _number(item, grade)
-    raise AssertionError(item.type)
+        case Matching():
+            return _pairs(item, order, grade)
+        case DoseFamily():
+            return _number(item.realized(None), grade)
+    return _deed(item.rationale, grade)
 
 
 def _options(options: Sequence[Option], order: Sequence[str]) -> list[Line]:
@@ -80,20 +96,42 @@ def _options(options: Sequence[Option], order: Sequence[str]) -> list[Line]:
 
 
 def _steps(item: Ordering, order: Sequence[str], grade: Grade | None) -> list[Line]:
-    letters = {part: LETTERS[at] for at, part in enumerate(order)}
+    letters = lettered(order)
     by_id = {step.id: step for step in item.steps}
-    lines = [Line("wrong", reason, "✗") for reason in (grade.reasons if grade else ())]
     key = item.key_response().steps
-    return lines + [
+    return _found_wrong(grade) + [
         Line("key", f"{by_id[part].text}. {by_id[part].rationale}", f"{at} {letters[part]}")
         for at, part in enumerate(key, 1)
     ]
+
+
+def _pairs(item: Matching, order: Sequence[str], grade: Grade | None) -> list[Line]:
+    letters = lettered(order)
+    pairs = [
+        Line("key", f"{one.text}. {one.rationale}", f"{at} {letters[one.match]}")
+        for at, one in enumerate(item.premises, 1)
+        if not any(one.rationale in reason for reason in (grade.reasons if grade else ()))
+    ]
+    return _found_wrong(grade) + pairs
+
+
+def _deed(rationale: str, grade: Grade | None) -> list[Line]:
+    """What is said of a thing done by hand: what went wrong, the harm, how it is done."""
+    return [*_found_wrong(grade), Line("key", rationale, "✓")]
+
+
+def _found_wrong(grade: Grade | None) -> list[Line]:
+    if grade is None:
+        return []
+    wrong = [Line("wrong", reason, "✗") for reason in grade.reasons]
+    return wrong + [Line("note", f"What it can do: {harm}", "!") for harm in grade.harms]
 
 
 def _number(item: Numeric, grade: Grade | None) -> list[Line]:
     said = grade.reasons if grade else ()
     lines = [Line("wrong", reason, "✗") for reason in said if reason != item.rationale]
     lines.append(Line("key", item.rationale, "✓"))
+    lines += [Line("key", f"{method.name}: {method.text}") for method in item.methods]
     slips = [slip for slip in item.slips if slip.rationale not in said]
     return lines + [
         Line("part", f"{slip.value} {item.unit}: {slip.misconception}. {slip.rationale}", "✗") for slip in slips
@@ -109,4 +147,5 @@ def sources(item: Item) -> list[Line]:
         lines.append(Line("muted", f"{said} · reviewed {reference.verified_on:%Y-%m}"))
     facts = ", ".join(item.facts)
     convention = f" · convention {item.convention}" if item.convention else ""
-    return [*lines, Line("muted", f"{item.id} version {item.version} · facts {facts}{convention}")]
+    name = "made for the lab" if item.id.startswith(MADE_IN_LAB) else f"{item.id} version {item.version}"
+    return [*lines, Line("muted", f"{name} · facts {facts}{convention}")]

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.exams.form import Form
 
-LETTERS = "ABCDEFGH"
 TOPICS = {
     "anatomy-physiology-disease": "Anatomy, physiology, disease",
     "coordination-education": "Coordination and education",
