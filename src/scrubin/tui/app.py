@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from textual.app import App, SystemCommand
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from scrubin.tui import keys
@@ -28,6 +28,7 @@ ROOMS = {
     "result": "result:ResultScreen",
     "drill": "drill_setup:DrillSetupScreen",
     "practice": "practice:PracticeScreen",
+    "lab": "lab:LabScreen",
     "history": "history:HistoryScreen",
     "banks": "banks:BanksScreen",
     "settings": "settings:SettingsScreen",
@@ -64,8 +65,8 @@ class ScrubInApp(App[int]):
         self.theme = f"scrubin-{host.settings.theme}"
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The second wall stands behind every other filter."""
-        return [*super().get_line_filters(), self._wall]
+        """The second wall stands behind every other filter; no colour of ours is an ANSI one, so none is translated."""
+        return [*(one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)), self._wall]
 
     def on_mount(self) -> None:
         """Open the first room at once, and lay the desk behind it."""
@@ -139,6 +140,7 @@ class ScrubInApp(App[int]):
                 ("review", "Review", "what is due"),
                 ("drill", "Drill", "topics, or where practice gains most"),
                 ("exam", "Exam", "full, half, quick 10, your own"),
+                ("lab", "Skills lab", "electrodes, tracings, syringes, cuff"),
                 ("history", "History", "attempts, scores, study days"),
                 ("banks", "Banks", "what questions there are"),
                 ("settings", "Settings", "exam, date, goal, look"),

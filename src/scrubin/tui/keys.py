@@ -27,6 +27,7 @@ HOME: list[BindingType] = [
     _key("r", "start('review')", "review what is due"),
     _key("d", "start('drill')", "drill"),
     _key("e", "start('exam')", "exam"),
+    _key("l", "start('lab')", "Skills lab"),
     _key("h", "start('history')", "history"),
     _key("b", "start('banks')", "banks", show=True),
     _key("comma", "start('settings')", "settings", show=True, display=","),
@@ -44,7 +45,7 @@ ANSWER: list[BindingType] = [
 SITTING: list[BindingType] = [
     *ANSWER,
     _key("enter", "next", "next", show=True, display="Enter"),
-    _key("left", "back", "back", show=True, display="←"),
+    _key("left", "step_back", "back", show=True, display="←"),
     _key("right", "forward", "next"),
     _key("f", "flag", "flag", show=True),
     _key("x", "strike", "strike out"),
@@ -114,6 +115,13 @@ HISTORY: list[BindingType] = [
     _key("t", "topic", "topic", show=True),
     _key("j", "export('json')", "save as JSON", show=True),
     _key("c", "export('csv')", "CSV", show=True),
+    HELP,
+    BACK,
+]
+LAB: list[BindingType] = [
+    _key("enter", "choose", "start", show=True, display="Enter"),
+    _key("left,minus", "level(-1)", "easier", show=True, display="←"),
+    _key("right,plus", "level(1)", "harder", show=True, display="→"),
     HELP,
     BACK,
 ]

@@ -52,7 +52,7 @@ THEMES = (
         flag="#7a5a00",
         muted="#59636e",
         raised="#ece9e1",
-        paper="#fde7e7",
+        paper="#fdeeee",
         trace="#111111",
     ),
     _theme(

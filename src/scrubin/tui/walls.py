@@ -26,10 +26,14 @@ class ControlFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments with nothing in them but visible text; control segments of our own pass."""
-        return [
-            segment if segment.control else Segment(segment.text.translate(_HARMFUL), self._style(segment.style))
-            for segment in segments
-        ]
+        return [segment if self._passes(segment) else self._safe(segment) for segment in segments]
+
+    def _passes(self, segment: Segment) -> bool:
+        """Whether a segment is safe as it stands: most are, and are not made anew."""
+        return bool(segment.control) or (self.colours and segment.style is not None and segment.text.isprintable())
+
+    def _safe(self, segment: Segment) -> Segment:
+        return Segment(segment.text.translate(_HARMFUL), self._style(segment.style))
 
     def _style(self, style: Style | None) -> Style:
         if style is None:

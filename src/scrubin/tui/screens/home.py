@@ -131,6 +131,7 @@ class HomeScreen(RoomScreen):
             Row("review", "Review", self._review(today), "r"),
             Row("drill", "Drill", "topics, or where practice gains most", "d"),
             Row("exam", "Exam", "full, half, quick 10, your own", "e"),
+            Row("lab", "Skills lab", "electrodes, tracings, syringes, cuff", "l"),
             Row(
                 "history",
                 "History",

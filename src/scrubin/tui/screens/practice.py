@@ -22,9 +22,11 @@ from scrubin.tui.glyphs import FLAG
 from scrubin.tui.screens.dispute import DisputeScreen
 from scrubin.tui.screens.question_room import QuestionRoom
 from scrubin.tui.told import told
-from scrubin.tui.widgets.item_view.parts import Answered, Struck
+from scrubin.tui.widgets.item_view.base import Answered, Struck
 from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.question_pane import QuestionPane
+
+UNANSWERED = {True: "Choose an answer first; k marks a guess.", False: "Do it first; k marks a guess."}
 
 
 class PracticeScreen(QuestionRoom):
@@ -98,7 +100,9 @@ class PracticeScreen(QuestionRoom):
         answered = self.feedback is not None
         if action in ("press", "press_pointed", "strike", "sure"):
             return not answered and not self.over and bool(super().check_action(action, parameters))
-        return True
+        if action in ("flag", "dispute", "undo"):
+            return self.practice.counts
+        return super().check_action(action, parameters)
 
     def on_answered(self, event: Answered) -> None:
         """Keep the answer until it is checked."""
@@ -129,22 +133,22 @@ class PracticeScreen(QuestionRoom):
         elif view is not None and view.unpressed_cursor:
             self.action_press_pointed()
         elif self.response is None or not self._complete():
-            first = "Place every step first." if self._ordering() else "Choose an answer first; k marks a guess."
+            first = (
+                "Finish the answer first." if self.response is not None else UNANSWERED[view is None or view.lettered]
+            )
             self.query_one("#error", Static).update(Content.styled(first, "$muted"))
         else:
             self._try(self._check)
 
-    def _ordering(self) -> bool:
-        return self.practice.current is not None and self.practice.current.item.type == "ordering"
-
     def _complete(self) -> bool:
         question = self.practice.current
-        return not self._ordering() or (question is not None and len(self.response.steps) == len(question.order))
+        return question is not None and bool(self.response.whole(question.order))
 
     def _check(self) -> None:
         self.feedback = self.practice.answer(self.response, self.confidence)
         question = self.feedback.question
-        self.query_one(QuestionPane).show(question.item, question.order, self.response, self.struck, frozen=True)
+        pane = self.query_one(QuestionPane)
+        pane.show(question.item, question.order, self.response, self.struck, of=self.number, frozen=True)
         self._tell()
 
     def _tell(self) -> None:
@@ -152,15 +156,18 @@ class PracticeScreen(QuestionRoom):
         assert feedback is not None
         question = feedback.question
         verdict = telling.verdict(question.item, question.order, feedback.grade, feedback.response)
+        effect = telling.effect(question.item, feedback.response)
         lines = [
             verdict,
-            telling.Line("note", wording.next_seen(feedback.comes_back_in)),
+            telling.Line("note", self.practice.comes_back(feedback)),
             *_choices(feedback),
             *telling.explanation(question.item, question.order, feedback.grade),
+            *telling.effect_lines(effect),
             *telling.sources(question.item),
         ]
         pane = self.query_one(QuestionPane)
         pane.tell(told(lines, self.app.size.width))
+        pane.show_effect(effect)
         self.call_after_refresh(lambda: pane.scroll_to_widget(pane.query_one("#told"), animate=False))
         self._show_lines()
 
@@ -223,10 +230,15 @@ class PracticeScreen(QuestionRoom):
         pane = self.query_one(QuestionPane)
         done, right = self.practice.answered, self.practice.right
         pane.query_one("#stem", Static).update(Content.styled(f"{self.practice.title}: done", "bold"))
-        if pane.view is not None:
-            pane.view.display = False
+        for shown in (pane.view, pane.figure):
+            if shown is not None:
+                shown.display = False
         share = f" ({right / done:.0%})" if done else ""
-        said = f"{right} of {wording.count(done, 'answer')} right{share}, misses asked again included.\n\nEnter goes home; u takes the last answer back."
+        again = ", misses asked again included" if self.practice.counts else ""
+        goes = (
+            "Enter goes home; u takes the last answer back." if self.practice.counts else "Enter goes back to the lab."
+        )
+        said = f"{right} of {wording.count(done, 'answer')} right{share}{again}.\n\n{goes}"
         pane.tell(Content(said))
         self.set_focus(None)
         self._show_lines()

@@ -11,9 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from scrubin.tui.screens.common import RoomScreen
-from scrubin.tui.widgets.item_view import AnyView
-from scrubin.tui.widgets.item_view.numeric import NumericView
-from scrubin.tui.widgets.item_view.parts import Answered, Struck
+from scrubin.tui.widgets.item_view.base import Answered, DeedView, ItemView, Struck
+from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.question_pane import QuestionPane
 
 
@@ -28,15 +27,20 @@ class QuestionRoom(RoomScreen):
     def on_struck(self, event: Struck) -> None:
         """The person struck an option out, or took the stroke back."""
 
+    def on_descendant_focus(self) -> None:
+        """Another view has the keys: the bar says which."""
+        for bar in self.query(KeyBar):
+            bar.refresh_keys()
+
     @property
-    def view(self) -> AnyView | None:
+    def view(self) -> ItemView | None:
         """The view of the question that is open."""
         return self.query_one(QuestionPane).view
 
     def catch_up(self) -> None:
-        """Take in digits typed just before, whose message still waits behind this key."""
+        """Take in what was done just before, whose message still waits behind this key."""
         view = self.view
-        if isinstance(view, NumericView) and view.typed != view.stored:
+        if view is not None and view.unsaved:
             self.on_answered(Answered(view.response, view.of))
 
     def take(self, event: Answered | Struck | None) -> None:
@@ -57,11 +61,16 @@ class QuestionRoom(RoomScreen):
             self.take(self.view.press(self.view.cursor))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A number has no letters to press."""
-        return not (action in ("press", "strike") and isinstance(self.view_or_none, NumericView))
+        """A number or a deed has no letters to press, and a deed keeps the arrows: there b goes back."""
+        view = self.view_or_none
+        if action == "back":
+            return hasattr(self, "action_back")
+        if action == "step_back":
+            return not isinstance(view, DeedView)
+        return not (action in ("press", "press_pointed", "strike") and view is not None and not view.lettered)
 
     @property
-    def view_or_none(self) -> AnyView | None:
+    def view_or_none(self) -> ItemView | None:
         """The view, also while the screen is still being made."""
         panes = self.query(QuestionPane)
         return panes.first().view if panes else None

@@ -11,7 +11,7 @@ from scrubin.tui import exam_lines, keys
 from scrubin.tui.screens.hand_in import HandInScreen
 from scrubin.tui.screens.interludes import ConfirmScreen, MapScreen, PausedScreen
 from scrubin.tui.screens.sitting_flow import SittingFlow
-from scrubin.tui.widgets.item_view.parts import Answered, Struck
+from scrubin.tui.widgets.item_view.base import Answered, Struck
 from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.question_pane import QuestionPane
 from scrubin.tui.widgets.seat_map import SeatMap
@@ -126,6 +126,10 @@ class SittingScreen(SittingFlow):
         state = self.sitting.state
         if state.current - 1 in state.section_range():
             self.try_to(lambda: self.sitting.move(state.current - 1))
+
+    def action_step_back(self) -> None:
+        """The left arrow, where it is not the view's."""
+        self.action_back()
 
     def action_flag(self) -> None:
         """Set or take off the flag."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from scrubin.tui.widgets.item_view import VIEWS, AnyView
+from scrubin.tui.widgets.figures import FigureView, figure_of
+from scrubin.tui.widgets.item_view import ItemView, view_of
+
+STEM, FRAME, AIR, EFFECT_ROWS = 72, 5, 2, 16
 
 
 class QuestionPane(VerticalScroll, inherit_bindings=False):
@@ -26,8 +31,13 @@ class QuestionPane(VerticalScroll, inherit_bindings=False):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.view: AnyView | None = None
-        self._views: dict[str, AnyView] = {}
+        self.view: ItemView | None = None
+        self._views: dict[str, ItemView] = {}
+        self.figure: FigureView | None = None
+        self._figures: dict[str, FigureView] = {}
+        self._effect: FigureView | None = None
+        self._drawn: tuple[int, Any] = (-1, None)
+        self.frozen = False
 
     def compose(self) -> ComposeResult:
         """The stem and what is said under the view."""
@@ -49,18 +59,75 @@ class QuestionPane(VerticalScroll, inherit_bindings=False):
         self.tell(None)
         view = self._views.get(item.type)
         if view is None:
-            view = VIEWS[item.type](id=f"view-{item.type.replace('_', '-')}")
+            view = view_of(item.type, "view-" + item.type.replace("_", "-"))
             self._views[item.type] = view
             self.mount(view, after=self.query_one("#stem"))
         for other in self._views.values():
             other.display = other is view
         self.view = view
+        self.frozen = frozen
         view.show(item, order, response, struck, of=of, frozen=frozen)
+        self._show_figure(None if view.draws_figure else item.figure, item.stem, of)
         (self if frozen else view).focus(scroll_visible=False)
         self.scroll_home(animate=False)
+
+    def _show_figure(self, figure: Any, stem: str, of: int) -> None:
+        """Draw what comes with the question, between stem and answers, as tall as both leave room for.
+
+        A figure that is drawn already for this question stays as it was left: its page, its calipers.
+        """
+        self.figure = None
+        if figure is not None:
+            self.figure = self._figures.get(figure.kind)
+            if self.figure is None:
+                self.figure = self._figures[figure.kind] = figure_of(figure.kind, f"figure-{figure.kind}")
+                self.mount(self.figure, after=self.query_one("#stem"))
+            if self._drawn != (of, figure):
+                self.figure.room = self._room(stem)
+                self.figure.draw(figure)
+        self._drawn = (of, figure)
+        for other in self._figures.values():
+            other.display = other is self.figure
+
+    def _room(self, stem: str) -> int:
+        """Lines left for a figure when stem and answers are to be seen with it."""
+        height = min(self.size.height or self.app.size.height, self.app.size.height - FRAME)
+        width = self.size.width or self.app.size.width
+        answers = self.view.get_content_height(self.size, self.size, width - AIR) if self.view is not None else 0
+        return height - len(textwrap.wrap(stem, min(STEM, width - AIR))) - answers - AIR
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that the view has left may be one of the figure's."""
+        effect = self._effect if self._effect is not None and self._effect.display else None
+        for shown in (effect, self.figure, self.view):
+            if shown is not None and shown.take_key(event.key, frozen=self.frozen):
+                event.stop()
+                event.prevent_default()
+                return
+
+    def on_click(self) -> None:
+        """A click beside the answer leaves the keys with the answer."""
+        if self.view is not None and not self.frozen:
+            self.view.focus(scroll_visible=False)
 
     def tell(self, content: Content | None) -> None:
         """Say something under the question: the feedback after an answer."""
         told = self.query_one("#told", Static)
         told.display = content is not None
         told.update(content or "")
+        if content is None:
+            self.show_effect(None)
+
+    def show_effect(self, figure: Any) -> None:
+        """Draw under what is said what a deed would have recorded; None takes it away."""
+        if figure is None:
+            if self._effect is not None:
+                self._effect.display = False
+            return
+        if self._effect is None:
+            self._effect = figure_of(figure.kind, "effect")
+            self.mount(self._effect, after=self.query_one("#told"))
+        self._effect.display = True
+        self._effect.room = EFFECT_ROWS
+        self._effect.draw(figure)
+        self.call_after_refresh(self._effect.show_change)

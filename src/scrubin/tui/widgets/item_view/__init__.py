@@ -1,20 +1,29 @@
-"""Which view shows which kind of question?"""
+"""Which view shows which kind of question? Imported when the kind is first met."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 
-from scrubin.tui.widgets.item_view.multiple_response import MultipleResponseView
-from scrubin.tui.widgets.item_view.numeric import NumericView
-from scrubin.tui.widgets.item_view.ordering import OrderingView
-from scrubin.tui.widgets.item_view.single_choice import SingleChoiceView
+from scrubin.tui.widgets.item_view.base import ItemView
 
-AnyView = SingleChoiceView | MultipleResponseView | OrderingView | NumericView
-VIEWS: dict[str, Callable[..., AnyView]] = {
-    "single_choice": SingleChoiceView,
-    "multiple_response": MultipleResponseView,
-    "ordering": OrderingView,
-    "numeric": NumericView,
+VIEWS = {
+    "single_choice": "SingleChoiceView",
+    "multiple_response": "MultipleResponseView",
+    "ordering": "OrderingView",
+    "numeric": "NumericView",
+    "placement": "PlacementView",
+    "lead_repair": "LeadRepairView",
+    "matching": "MatchingView",
+    "setting": "SettingView",
+    "measurement": "MeasurementView",
 }
 
-__all__ = ["VIEWS", "AnyView"]
+
+def view_of(kind: str, id: str) -> ItemView:
+    """A new view of this kind of question. A dose family is shown as the number it has become."""
+    module = import_module(f"scrubin.tui.widgets.item_view.{kind}")
+    view: ItemView = getattr(module, VIEWS[kind])(id=id)
+    return view
+
+
+__all__ = ["VIEWS", "ItemView", "view_of"]

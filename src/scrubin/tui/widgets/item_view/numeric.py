@@ -7,15 +7,14 @@ from typing import Any
 
 from textual import events
 from textual.content import Content
-from textual.widget import Widget
 
 from scrubin.items.numeric import NumericResponse
-from scrubin.tui.widgets.item_view.parts import Answered
+from scrubin.tui.widgets.item_view.base import Answered, ItemView
 
 LONGEST = 12
 
 
-class NumericView(Widget, can_focus=True):
+class NumericView(ItemView):
     """A field for digits, point, comma and minus. Letters stay commands, so that no key changes its meaning."""
 
     def __init__(self, id: str | None = None) -> None:
@@ -26,8 +25,6 @@ class NumericView(Widget, can_focus=True):
         self.hint = ""
         self.frozen = False
         self.of = 0
-        self.striking = False
-        self.cursor: int | None = None
 
     def show(
         self,
@@ -73,16 +70,10 @@ class NumericView(Widget, can_focus=True):
         """What is typed, as a response; None while nothing is."""
         return NumericResponse(text=self.typed) if self.typed else None
 
-    def press(self, at: int) -> None:
-        """A number has no parts."""
-
-    def start_strike(self) -> None:
-        """Nothing can be struck out."""
-
     @property
-    def unpressed_cursor(self) -> bool:
-        """There is no cursor."""
-        return False
+    def unsaved(self) -> bool:
+        """Whether a digit typed just now is still on its way."""
+        return self.typed != self.stored
 
     def on_key(self, event: events.Key) -> None:
         """Digits and signs are typed; Backspace takes the last back."""

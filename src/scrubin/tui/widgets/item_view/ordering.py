@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from textual.content import Content
+
+from scrubin.items.caps import Cap, capped
 from scrubin.items.ordering import Ordering, OrderingResponse
 from scrubin.tui.glyphs import OPEN
+from scrubin.tui.widgets.item_view.caps import cap_mark
 from scrubin.tui.widgets.item_view.parts import PartsView
 
 
 class OrderingView(PartsView):
     """Pressing a step gives it the next number; pressing it again takes it out. An answer once every step has one."""
+
+    _caps: Mapping[str, Cap | None] = {}
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -19,8 +25,13 @@ class OrderingView(PartsView):
         return self.response.steps if self.response is not None else ()
 
     def texts(self, item: Ordering) -> Mapping[str, str]:
-        """Step texts by id."""
-        return {step.id: step.text for step in item.steps}
+        """Step texts by id, a tube's stopper named."""
+        self._caps = {step.id: step.cap for step in item.steps}
+        return {step.id: capped(step.text, step.cap) for step in item.steps}
+
+    def before(self, part: str) -> Content:
+        """A tube's stopper in its color."""
+        return cap_mark(self._caps.get(part), "")[0]
 
     def symbol(self, part: str) -> tuple[str, bool]:
         """The step's number, or ○."""

@@ -11,12 +11,12 @@ from typing import Any
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 
+from scrubin.items.letters import LETTERS
 from scrubin.tui.glyphs import CURSOR, RIGHT, STRUCK, WRONG
+from scrubin.tui.widgets.item_view.base import Answered, ItemView, Struck
 
-LETTERS = "ABCDEFGH"
 WIDEST = 72
 INDENT = 9
 STRUCK_SUFFIX = " (struck out)"
@@ -30,28 +30,10 @@ class Part:
     text: str
 
 
-class Answered(Message):
-    """The person gave another answer to question `of`: a response, or None for none."""
-
-    def __init__(self, response: Any, of: int) -> None:
-        super().__init__()
-        self.response = response
-        self.of = of
-
-
-class Struck(Message):
-    """The person struck an option of question `of` out, or took the stroke back."""
-
-    def __init__(self, part: str, on: bool, of: int) -> None:
-        super().__init__()
-        self.of = of
-        self.part = part
-        self.on = on
-
-
-class PartsView(Widget, can_focus=True):
+class PartsView(ItemView):
     """Lettered parts in the order shown. The screen presses them by key; a click posts what it came to."""
 
+    lettered = True
     BINDINGS = [
         Binding("up", "point(-1)", "up", show=False),
         Binding("down", "point(1)", "down", show=False),
@@ -113,6 +95,10 @@ class PartsView(Widget, can_focus=True):
     def pressed(self, part: str) -> Any:
         """The response after this part is pressed."""
 
+    def before(self, part: str) -> Content:
+        """What is drawn between a part's symbol and its text; nothing by default."""
+        return Content("")
+
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many lines as the wrapped parts take, and the hint under them."""
         return max(1, sum(len(self._wrapped(part, width)) for part in self.parts) + len(self._hint_lines(width)))
@@ -151,7 +137,7 @@ class PartsView(Widget, can_focus=True):
                 mark = (f"{CURSOR} " if here else "  ", "bold $accent")
                 letter = (f"{LETTERS[at]}  ", "bold $accent" if not struck else "$muted")
                 sign = (f"{STRUCK if struck and not chosen and part.id not in self.keys else symbol}".ljust(4), token)
-                lines.append(Content.assemble(mark, letter, sign, (line, style)))
+                lines.append(Content.assemble(mark, letter, sign, self.before(part.id), (line, style)))
         lines += [Content.styled(f"  {line}", "$muted") for line in self._hint_lines(self.size.width)]
         return Content("\n").join(lines)
 

@@ -1,0 +1,169 @@
+"""How are things matched? The arrows point at a premise, a letter gives it its choice."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+
+from scrubin.items.letters import LETTERS
+from scrubin.items.matching import Matching, MatchingResponse
+from scrubin.tui.glyphs import CURSOR, OPEN, RIGHT, WRONG
+from scrubin.tui.widgets.item_view.base import Answered, ItemView
+from scrubin.tui.widgets.item_view.caps import cap_mark
+
+WIDEST = 72
+HINT = "↑ ↓ choose a line, a letter matches it; the same letter takes it back."
+
+
+class MatchingView(ItemView):
+    """Numbered premises with the letter each has been given, over the lettered choices."""
+
+    lettered = True
+    BINDINGS = [
+        Binding("up", "point(-1)", "up", show=False),
+        Binding("down", "point(1)", "down", show=False),
+    ]
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.item: Matching | None = None
+        self.order: tuple[str, ...] = ()
+        self.response: MatchingResponse | None = None
+        self.at = 0
+        self.of = 0
+        self.frozen = False
+        self._rows: list[tuple[str, int]] = []
+
+    def show(
+        self,
+        item: Any,
+        order: Sequence[str],
+        response: Any,
+        struck: frozenset[str],
+        *,
+        of: int = 0,
+        frozen: bool = False,
+    ) -> None:
+        """Show the premises with what was matched; the cursor on the first that is open."""
+        self.item, self.order, self.of, self.frozen = item, tuple(order), of, frozen
+        self.response = response
+        self.at = 0
+        if not frozen:
+            self._go_on(-1)
+        self.refresh(layout=True)
+
+    def mark(self, response: Any, struck: frozenset[str]) -> None:
+        """Show another answer to the same question."""
+        self.response = response
+        self.refresh(layout=True)
+
+    @property
+    def matched(self) -> dict[str, str]:
+        """Choice by premise, so far."""
+        return dict(self.response.pairs) if self.response is not None else {}
+
+    def press(self, at: int) -> Answered | None:
+        """Give the premise at the cursor the choice at this place, or take it back; the cursor goes to the next open one."""
+        if self.item is None or self.frozen or not 0 <= at < len(self.order):
+            return None
+        premise, choice = self.item.premises[self.at].id, self.order[at]
+        matched = self.matched
+        if matched.get(premise) == choice:
+            del matched[premise]
+        else:
+            matched[premise] = choice
+        response = self.item.answer(matched) if matched else None
+        self.response = response
+        if premise in matched:
+            self._go_on(self.at)
+        self.refresh()
+        return Answered(response, self.of)
+
+    def _go_on(self, after: int) -> None:
+        """To the next premise without a choice; stay when there is none."""
+        assert self.item is not None
+        count = len(self.item.premises)
+        for step in range(1, count + 1):
+            at = (after + step) % count
+            if self.item.premises[at].id not in self.matched:
+                self.at = at
+                return
+
+    def action_point(self, by: int) -> None:
+        """Another premise."""
+        if self.item is not None and not self.frozen:
+            self.at = (self.at + by) % len(self.item.premises)
+            self.refresh()
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as it takes."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Premises, choices, hint."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        if self.item is None:
+            return [Content("")]
+        self._rows = []
+        lines: list[Content] = []
+        for at in range(len(self.item.premises)):
+            lines += self._premise(at, width)
+        lines.append(Content(""))
+        self._rows.append(("", 0))
+        for at in range(len(self.order)):
+            lines += self._choice(at, width)
+        if not self.frozen:
+            lines += [Content(""), Content.styled(f"  {HINT}", "$muted")]
+        return lines
+
+    def _premise(self, at: int, width: int) -> list[Content]:
+        assert self.item is not None
+        premise = self.item.premises[at]
+        given = self.matched.get(premise.id)
+        letter = LETTERS[self.order.index(given)] if given in self.order else OPEN
+        token = "bold $accent" if given else "$muted"
+        if self.frozen:
+            right = given == premise.match
+            letter, token = f"{letter} {RIGHT if right else WRONG}", "$right" if right else "$wrong"
+        here = at == self.at and not self.frozen
+        head = Content.assemble(
+            (f"{CURSOR} " if here else "  ", "bold $accent"), f"{at + 1}  ", (letter.ljust(4), token)
+        )
+        return self._wrapped(head, premise.text, width, 9, ("premise", at), "bold" if here else "")
+
+    def _choice(self, at: int, width: int) -> list[Content]:
+        assert self.item is not None
+        choice = next(one for one in self.item.choices if one.id == self.order[at])
+        mark, named = cap_mark(choice.cap, choice.text)
+        used = choice.id in self.matched.values()
+        head = Content.assemble("  ", (f"{LETTERS[at]}  ", "bold $accent" if not used else "$accent"), mark)
+        return self._wrapped(head, named, width, head.cell_length, ("choice", at), "$muted" if used else "")
+
+    def _wrapped(
+        self, head: Content, text: str, width: int, indent: int, row: tuple[str, int], style: str
+    ) -> list[Content]:
+        lines = textwrap.wrap(text, max(20, min(WIDEST, width) - indent)) or [""]
+        self._rows += [row] * len(lines)
+        first = Content.assemble(head, (lines[0], style))
+        return [first, *(Content.assemble(" " * indent, (line, style)) for line in lines[1:])]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a premise points at it; on a choice, matches it."""
+        row = int(event.y)
+        if not 0 <= row < len(self._rows):
+            return
+        kind, at = self._rows[row]
+        if kind == "premise" and not self.frozen:
+            self.at = at
+            self.refresh()
+        elif kind == "choice":
+            came_to = self.press(at)
+            if came_to is not None:
+                self.post_message(came_to)
