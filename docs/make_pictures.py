@@ -7,6 +7,7 @@ that Textual names in its SVG is taken out, so that the pictures load nothing.
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import re
 import sys
@@ -23,9 +24,22 @@ from scrubin.items.ordering import OrderingResponse
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store.settings import Settings
 from scrubin.study import drilling, sitting
+from scrubin.study.lab import round as rounds
+from scrubin.study.lab.benches import bench
 from scrubin.tui.app import Begin, ScrubInApp
 
 SIZE = (80, 24)
+WIDE = (160, 50)
+LAB: tuple[tuple[str, str, int, int, list[str], tuple[int, int]], ...] = (
+    ("electrodes", "electrodes", 2, 3, ["down", "down", "space", "right", "right", "space"], SIZE),
+    ("tracing", "reversals", 1, 2, [], WIDE),
+    ("repair", "reversals", 3, 5, ["1", "2"], SIZE),
+    ("strip", "strips", 2, 16, [], SIZE),
+    ("rate", "rates", 2, 3, ["m", *["shift+right"] * 3, *["right"] * 2], SIZE),
+    ("syringe", "instruments", 3, 22, ["right"] * 21, SIZE),
+    ("cuff", "measurements", 2, 3, ["2", "space", *["up"] * 15], SIZE),
+)
+"""Pictures of the lab: name, bench, level, seed, the keys pressed, and the size."""
 TODAY = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 
 
@@ -49,7 +63,7 @@ class SetClock:
 
 
 def wrong(item: Item) -> Response:
-    """Some answer that is not the key."""
+    """Some answer that is not the key; a deed done by hand is done right."""
     match item.type:
         case "single_choice":
             return SingleChoiceResponse(option=next(option.id for option in item.options if not option.correct))
@@ -59,7 +73,8 @@ def wrong(item: Item) -> Response:
             return OrderingResponse(steps=tuple(reversed(item.key_response().steps)))
         case "numeric":
             return NumericResponse(text=item.slips[0].value)
-    raise AssertionError(item.type)
+    response: Response = item.key_response()
+    return response
 
 
 def sit(program: Program, share: float, dice: random.Random, *, finish: bool = True, items: int | None = None) -> str:
@@ -119,7 +134,9 @@ async def picture(
 
 
 async def main(folder: Path) -> None:
-    """Every picture of the manual."""
+    """Every picture of the manual, in full colour whatever the terminal."""
+    os.environ["COLORTERM"] = "truecolor"
+    os.environ.pop("NO_COLOR", None)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         program = program_in(Path(home))
@@ -145,6 +162,10 @@ async def main(folder: Path) -> None:
         await picture(
             program, "hand-in", folder, ["r"], Begin("sitting", {"sitting": sitting.resume(program.desk, going)})
         )
+        for name, where, level, seed, keys, size in LAB:
+            begin = Begin("practice", {"practice": rounds.start(program.desk, bench(where), level, seed=seed)})
+            await picture(program, name, folder, keys, begin, size)
+        await picture(program, "lab", folder, ["l", "down", "right"])
         practice = drilling.start(program.desk, ["vitals"], 5)
         await picture(program, "feedback", folder, ["b", "enter"], Begin("practice", {"practice": practice}))
         await picture(program, "settings", folder, ["comma"])
