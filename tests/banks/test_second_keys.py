@@ -151,3 +151,32 @@ def test_a_line_that_is_no_record_is_refused(tmp_path: Path, line: str) -> None:
     (tmp_path / NAME).write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(ValueError, match="no record of a second key"):
         read(tmp_path / NAME)
+
+
+@pytest.mark.parametrize(
+    ("item", "right", "wrong"),
+    [
+        (builders.placement(), "V1 4 right sternal; V2 4 left sternal", "V1 3 right sternal; V2 4 left sternal"),
+        (builders.lead_repair(), "RA LA", "RA LL"),
+        (builders.setting(), "0.35 mL", "0.42"),
+        (builders.measurement(procedure="pulse", truths=[{"rate": 76}]), "60 76 76", "60 80 80"),
+    ],
+    ids=lambda one: getattr(one, "type", ""),
+)
+def test_a_deed_is_keyed_by_the_line_that_says_it(item: Any, right: str, wrong: str) -> None:
+    records = [compare([item], [answer(item, line)])[0] for line in (right, wrong, "something else")]
+    assert [one.agreed for one in records] == [True, False, False]
+    assert records[0].answer == right
+
+
+def test_a_match_is_keyed_in_the_letters_of_its_sheet() -> None:
+    item = builders.matching()
+    said = item.key_response().said(shown_order(item))
+    assert agrees(item, said)
+    assert not agrees(item, "1A 2A 3A")
+
+
+def test_the_sheet_of_a_varying_question_shows_its_first_variant_and_not_the_answer() -> None:
+    (row,) = sheet([builders.setting()])
+    assert row["stem"] == "Draw up 0.35 mL. Where does the plunger stand?"
+    assert builders.WHY not in json.dumps(row)

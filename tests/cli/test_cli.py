@@ -131,13 +131,25 @@ def test_the_version_is_printed(capsys: Capture, shared: Path) -> None:
 
 def test_help_names_every_command_and_the_exit_codes(capsys: Capture, shared: Path) -> None:
     text = printed(capsys, shared, "--help")
-    for word in ("exam", "drill", "review", "history", "banks", "exams", "data", "--data-dir", "--banks", "--plain"):
+    for word in (
+        "exam",
+        "drill",
+        "lab",
+        "review",
+        "history",
+        "banks",
+        "exams",
+        "data",
+        "--data-dir",
+        "--banks",
+        "--plain",
+    ):
         assert word in text
     assert "0 done, 1 findings, 2 usage" in text
 
 
 @pytest.mark.parametrize(
-    "words", ["exam", "drill", "review", "history", "banks check", "banks show", "exams form", "data restore"]
+    "words", ["exam", "drill", "lab", "review", "history", "banks check", "banks show", "exams form", "data restore"]
 )
 def test_every_command_has_its_help(capsys: Capture, shared: Path, words: str) -> None:
     assert f"usage: scrubin {words}" in printed(capsys, shared, *words.split(), "--help")
@@ -155,6 +167,7 @@ def test_every_command_has_its_help(capsys: Capture, shared: Path, words: str) -
         ("exam --extra-time 3", "1.25"),
         ("drill --only best", "unseen"),
         ("drill --count none", "'none'"),
+        ("lab strips --level 4", "'4' is not a whole number from 1 to 3"),
         ("history --json --csv", "not allowed with"),
         ("data backup", "FILE"),
         ("data path more", "more"),
@@ -172,6 +185,12 @@ def test_a_bad_option_is_misuse_and_is_said(capsys: Capture, shared: Path, words
         ("exam nope --plain", "There is no exam 'nope'; the exams are demo."),
         ("exams form nope", "There is no exam 'nope'; the exams are demo."),
         ("drill nope --plain", "There is no topic 'nope'; the topics are ecg, mixed, vitals."),
+        (
+            "lab sundial --plain",
+            "There is no bench 'sundial'; the benches are electrodes, tracings, reversals, strips, rates, sequences, "
+            "doses, instruments, measurements, matching.",
+        ),
+        ("lab doses --plain", "The question files hold nothing for doses yet."),
         ("drill --only missed --plain", "No question in the bank was missed last time; choose all, or unseen."),
         ("banks show ZZ-0001", "There is no question ZZ-0001 in the banks; ids look like VS-0001."),
         ("banks check --today soon", "'soon' is not a date; write it like 2027-01-15."),

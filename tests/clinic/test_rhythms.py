@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scrubin.clinic.conduction import flutter_period
 from scrubin.clinic.ecg import Setup, trace
-from scrubin.clinic.rhythms import RHYTHMS, beats, held_rate
+from scrubin.clinic.rhythms import RHYTHMS, beats, course, held_rate
 
 REGULAR = [name for name, rhythm in RHYTHMS.items() if rhythm.regular]
 
@@ -126,3 +126,12 @@ def test_urgent_rhythms_look_at_the_patient_first() -> None:
     urgent = {name for name, rhythm in RHYTHMS.items() if rhythm.urgent}
     assert urgent == {"svt", "vt", "vf", "asystole", "third-degree-block"}
     assert all(RHYTHMS[name].does.startswith("Look at the patient first") for name in urgent)
+
+
+@given(st.integers(25, 40), st.integers(0, 5000))
+def test_in_third_degree_block_no_p_wave_seems_to_lead_the_beats(rate: int, seed: int) -> None:
+    found = course("third-degree-block", rate, 10.0, seed)
+    before = [
+        min(beat.at - p for p in found.lone_p if p < beat.at) for beat in found.beats if beat.at > found.lone_p[0]
+    ]
+    assert all(abs(later - earlier) > 0.1 for earlier, later in pairwise(before))

@@ -357,3 +357,13 @@ def test_only_the_formats_that_the_exam_asks_are_drawn() -> None:
     assert not any(seat.item_id.startswith("NU") for seat in draw(exam((20, 10)), pool).seats)
     mixed = draw(exam((20, 10), formats=["single_choice", "numeric"]), pool)
     assert any(seat.item_id.startswith("NU") for seat in mixed.seats)
+
+
+@pytest.mark.parametrize("figures", [True, False])
+def test_questions_with_a_figure_go_only_to_exams_that_show_figures(figures: bool) -> None:
+    drawn_with = [
+        Candidate(f"FI-{at:04d}", 1, "vitals", "any", "single_choice", ("a", "b", "c", "d"), figure=True)
+        for at in range(40)
+    ]
+    form = draw(exam((20, 10), figures=figures), [*bank(40, 20), *drawn_with])
+    assert any(seat.item_id.startswith("FI") for seat in form.seats) == figures

@@ -187,3 +187,54 @@ def test_a_sealed_mock_can_be_asked_for_by_name(tmp_path: Path, typed: str, begi
     assert ("no drill or review asks these questions" in said) is begins
     assert ("is not a whole number from 1 to 36" in said) is not begins
     assert (sitting.unfinished(desk) is not None) is begins
+
+
+def deed(tmp_path: Path, item: Any, *lines: str) -> str:
+    practice = drilling.start(builders.desk(tmp_path, item), count=1)
+    voice, out = talk(*lines)
+    PracticeTalk(voice, practice).run()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("item", "line", "said"),
+    [
+        (builders.placement(), "V1 4 right sternal; V2 4 left sternal", "Right: V1 4th intercostal space"),
+        (builders.lead_repair(), "RA LA", "Right: RA with LA"),
+        (builders.measurement(procedure="pulse"), "60 76 76", "Right: 76 a minute"),
+    ],
+    ids=["placement", "lead_repair", "measurement"],
+)
+def test_a_deed_is_said_in_words_and_graded_as_on_the_screen(tmp_path: Path, item: Any, line: str, said: str) -> None:
+    spoken = deed(tmp_path, builders.made(item.type, item.id, **fixed(item)), "what", line)
+    assert item.how in spoken
+    assert said in spoken
+
+
+def fixed(item: Any) -> dict[str, Any]:
+    return {"procedure": "pulse", "truths": [{"rate": 76}]} if item.type == "measurement" else {}
+
+
+def test_a_misplaced_electrode_is_told_with_its_harm_and_what_it_records(tmp_path: Path) -> None:
+    spoken = deed(tmp_path, builders.placement(), "V1 3 right sternal; V2 3 left sternal")
+    for said in ("one space too high", "What it can do: ", "On the tracing then: Lead V1: P down"):
+        assert said in spoken
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("4 2", "Skills lab · Strips, level 2: 8 questions."),
+        ("4", "Skills lab · Strips, level 1: 8 questions."),
+        ("12", "“12” is no bench"),
+        ("4 9", "“4 9” is no bench"),
+        ("strips", "“strips” is no bench"),
+        ("7", "The question files hold nothing for doses yet."),
+    ],
+)
+def test_a_bench_of_the_lab_is_named_by_its_number_and_level(tmp_path: Path, typed: str, said: str) -> None:
+    from scrubin.plain import lab
+
+    voice, out = talk(typed, "leave")
+    lab.visit(voice, builders.desk(tmp_path))
+    assert said in out.getvalue()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import ceil, pi, sin
+from math import ceil, floor, pi, sin
 
 from scrubin.clinic import waves
 from scrubin.clinic.noise import noise, pick
@@ -15,6 +15,7 @@ from scrubin.clinic.noise import noise, pick
 LEAD_IN = 4.0
 TAIL = 3.0
 FLUTTER_RATE = 300.0
+_OFF_STEP = 0.35
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,13 @@ def _growing_pr(rate: float, stop: float, seed: int) -> Course:
 
 
 def _apart(rate: float, stop: float, seed: int) -> Course:
-    """P waves at their own even rate (75 to 95 a minute), wide beats at theirs."""
-    atrial = 85 + 10 * noise(seed, 8)
+    """P waves at their own even rate (about 61 to 109 a minute), wide beats at theirs.
+
+    The two rates are kept from a whole ratio, at which P waves would seem to lead the beats for a while.
+    """
+    waves_a_beat = (85 + 10 * noise(seed, 8)) / rate
+    whole = floor(waves_a_beat)
+    atrial = rate * (whole + min(1 - _OFF_STEP, max(_OFF_STEP, waves_a_beat - whole)))
     found = tuple(_beat(at, "escape") for at in _even(60 / rate, stop, seed))
     return Course(found, tuple(_even(60 / atrial, stop, seed, key=9)))
 

@@ -69,7 +69,7 @@ _LIMB_PAIRS = (
         title="Right arm and left arm wires switched",
         swaps=(("RA", "LA"),),
         algebra={"I": "-I", "II": "III", "III": "II", "aVR": "aVL", "aVL": "aVR"},
-        tell="Lead I is upside down (P, QRS and T), aVR is upright, and V1 to V6 look normal.",
+        tell="Lead I is upside down (P, QRS and T), the QRS in aVR points mainly up, and V1 to V6 look normal.",
         harm="It imitates a heart on the right side, an old lateral infarct or right axis deviation.",
         mend="Check the arm wires at the wrists, put white (RA) on the right arm and black (LA) on the left, and record again.",
         source=_LIMB,
@@ -115,9 +115,9 @@ _WITH_THE_REFERENCE = (
         title="Left arm and right leg wires switched",
         swaps=(("LA", "RL"),),
         algebra=_with_chest({"I": "II", "III": "flat", "aVR": "-II", "aVL": "II/2", "aVF": "II/2"}, "- III/3"),
-        tell="Lead III is almost a flat line, because both of its wires hang on the legs.",
+        tell="Lead III is almost a flat line, as both of its wires hang on the legs; I and II look alike, and so do aVL and aVF.",
         harm="Lead I becomes a copy of II: an old inferior or lateral change can be hidden.",
-        mend="Put black (LA) back on the left arm and green (RL) on the right leg, and record again.",
+        mend="Compare with an earlier tracing; put black (LA) back on the left arm, green (RL) on the right leg, and record again.",
         source=_LIMB,
     ),
     Reversal(
@@ -176,7 +176,7 @@ _CHEST_PAIRS = (
     _chest_pair(
         "V4",
         "V5",
-        "V4 and V5 are out of step: the deep S wave comes back in V5.",
+        "V4 and V5 are out of step: the deeper S wave comes back in V5.",
         "The change is small and easy to miss; it can hide or imitate an anterolateral change.",
     ),
     _chest_pair(

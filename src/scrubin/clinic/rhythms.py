@@ -188,7 +188,7 @@ _VENTRICULAR_RHYTHMS = (
     Rhythm(
         "paced",
         "Ventricular paced rhythm",
-        "A thin upright line (spike) just before each wide QRS, at an even rate.",
+        "A thin vertical line (spike) just before each wide QRS, at an even rate.",
         "Write on the tracing that the patient has a pacemaker and pass it on. A spike without a QRS after it: call "
         "the provider at once.",
         False,

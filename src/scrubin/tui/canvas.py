@@ -105,6 +105,9 @@ class Canvas:
         if top > bottom:
             top, bottom = bottom, top
         x, masks = column // ACROSS, _MASKS[column % ACROSS]
+        if top == bottom and ink is TRACE and 0 <= top < self.height * DOWN and top // DOWN not in self._inked:
+            self._dots[top // DOWN][x] |= masks[top % DOWN][top % DOWN]
+            return
         top, bottom = max(0, top), min(self.height * DOWN - 1, bottom)
         for y in range(top // DOWN, bottom // DOWN + 1):
             above, below = max(0, top - y * DOWN), min(DOWN - 1, bottom - y * DOWN)

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from scrubin.tui.canvas import ACROSS, DOWN
 
@@ -25,22 +26,22 @@ class Scale:
     speed: int = 25
     gain: int = 10
 
-    @property
+    @cached_property
     def dots_a_second(self) -> Fraction:
         """Dot columns in a second, exact."""
         return Fraction(self.cells * ACROSS * self.speed, MM_A_BOX)
 
-    @property
+    @cached_property
     def dots_a_millivolt(self) -> float:
         """Dot rows in a millivolt."""
         return self.rows * DOWN * self.gain / MM_A_BOX
 
-    @property
+    @cached_property
     def pulse(self) -> int:
         """Dot columns of the calibration mark, which lasts 0.2 s."""
         return int(CALIBRATION_S * self.dots_a_second)
 
-    @property
+    @cached_property
     def margin(self) -> int:
         """Cells before time zero: a cell of baseline, and the calibration mark in whole large boxes."""
         return 1 + self.pulse // ACROSS
