@@ -87,3 +87,17 @@ def test_the_same_seed_gives_the_same_round(tmp_path: Path) -> None:
         practice = rounds.start(desk, bench("rates"), 2, 4, seed=7)
         asked.append([practice.next() for _ in range(4)])
     assert [one.item for one in asked[0] if one] == [one.item for one in asked[1] if one]
+
+
+def test_an_answer_taken_back_with_the_next_exercise_open_loses_neither(tmp_path: Path) -> None:
+    practice = rounds.start(builders.desk(tmp_path), bench("strips"), 1, 2)
+    first = practice.next()
+    assert first is not None
+    practice.answer(first.item.key_response())
+    second = practice.next()
+    assert practice.undo() == first
+    practice.answer(first.item.key_response())
+    again = practice.next()
+    assert again is not None
+    assert second is not None
+    assert again.item == second.item

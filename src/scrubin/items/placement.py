@@ -147,7 +147,8 @@ class Placement(ItemBase):
         """Electrode and place, pair by pair, separated by semicolons or commas; every electrode once."""
         known = {name.casefold(): one for one in self.electrodes for name in (one, electrodes.ELECTRODES[one].iec)}
         placed: dict[str, Point] = {}
-        for part in re.split(r"[;,]", line):
+        names = "|".join(re.escape(name) for name in known)
+        for part in re.split(rf"[;,]\s*(?=(?:{names})\b)", line, flags=re.IGNORECASE):
             name, _, where = part.strip().partition(" ")
             site = read_site(where)
             if name.casefold() not in known or site is None:

@@ -18,6 +18,7 @@ undo                            take the last answer back
 after an answer: Enter goes on, 1 to 4 choose another interval
 leave                           leave; every answer is kept"""
 LEVELS: dict[str, Confidence] = {"guess": "guess", "unsure": "unsure", "sure": "sure"}
+UNCOUNTED = "This is free practice: there is nothing to flag or to take back."
 LEAVE = ("leave", "quit", "q", "exit")
 
 
@@ -64,6 +65,8 @@ class PracticeTalk:
                 self.talk.say(HELP)
             elif word == "why":
                 self.talk.say(self.practice.why(question))
+            elif word in ("flag", "undo") and not self.practice.counts:
+                self.talk.say(UNCOUNTED)
             elif word == "flag":
                 self.practice.flag(question.item.id, on=True)
                 self.talk.say("Flagged.")
@@ -86,6 +89,13 @@ class PracticeTalk:
         if question.item.type != "single_choice":
             self.talk.say(answers.how(question.item))
 
+    def _ways(self, feedback: Feedback) -> str:
+        """What may be typed after an answer."""
+        if not self.practice.counts:
+            return "Enter goes on. > "
+        interval = "1 to 4 choose another interval, " if feedback.choices else ""
+        return f"Enter goes on, {interval}or undo. > "
+
     def _after(self, feedback: Feedback) -> Question | None:
         """Tell what the answer brought; the next question."""
         item, order = feedback.question.item, feedback.question.order
@@ -95,11 +105,13 @@ class PracticeTalk:
             self.talk.say(f"{line.lead} {line.text}".strip())
         while True:
             self.talk.say(self.practice.comes_back(feedback).capitalize() + ".")
-            typed = (self.talk.ask("Enter goes on, 1 to 4 choose another interval, or undo. > ") or "").lower()
+            typed = (self.talk.ask(self._ways(feedback)) or "").lower()
             if typed in ("1", "2", "3", "4") and feedback.choices:
                 rating = RATINGS[int(typed) - 1]
                 feedback = self.practice.rerate(feedback, rating)
                 self.talk.say(f"Counted as {RATING_NAMES[rating]}.")
+            elif typed in ("flag", "undo") and not self.practice.counts:
+                self.talk.say(UNCOUNTED)
             elif typed == "undo":
                 self.talk.say("Taken back.")
                 return self.practice.undo()

@@ -32,6 +32,7 @@ class Question:
     again: bool
     variant: str | None = None
     source: Item | None = None
+    key: str = ""
 
 
 @dataclass
@@ -121,7 +122,7 @@ class Practice:
         item = self.item(item_id)
         variant = item.vary(dice.getrandbits(31))
         order = tuple(shuffled(item.part_ids(), dice))
-        self.current = Question(item.realized(variant), order, again is not None, variant, item)
+        self.current = Question(item.realized(variant), order, again is not None, variant, item, item_id)
         self._question_began = self.desk.clock.steady_ms()
         return self.current
 
@@ -208,7 +209,7 @@ class Practice:
                 responses.undo(connection, feedback.response_id, self.desk.clock.now())
             attempts.count_answer(connection, self.attempt_id, item.topic, correct=feedback.grade.correct, by=-1)
         if self.current is not None:
-            self._waiting.appendleft(self.current.item.id)
+            self._waiting.appendleft(self.current.key)
         self._misses = deque(row for row in self._misses if row[0] != item.id)
         if feedback.after is not None:
             self._fed.discard(item.id)

@@ -85,7 +85,9 @@ class PracticeScreen(QuestionRoom):
             again = self.practice.note
         self.query_one("#pace", Static).update(Content.styled(again, "$muted"))
         self.query_one(KeyBar).refresh_keys()
-        self.query_one("#sure", Static).update(sure_line(self.confidence) if self.feedback is None else Content(""))
+        self.query_one("#sure", Static).update(
+            sure_line(self.confidence) if self.feedback is None and not self.over else Content("")
+        )
 
     def _try(self, deed: Callable[[], Any]) -> None:
         error = self.query_one("#error", Static)
@@ -168,8 +170,14 @@ class PracticeScreen(QuestionRoom):
         pane = self.query_one(QuestionPane)
         pane.tell(told(lines, self.app.size.width))
         pane.show_effect(effect)
-        self.call_after_refresh(lambda: pane.scroll_to_widget(pane.query_one("#told"), animate=False))
+        self.call_after_refresh(lambda: self.call_after_refresh(self._to_what_is_told))
         self._show_lines()
+
+    def _to_what_is_told(self) -> None:
+        """Scroll there, when the drawing above has its height."""
+        pane = self.query_one(QuestionPane)
+        if self.feedback is not None:
+            pane.scroll_to_widget(pane.query_one("#told"), animate=False)
 
     def on_key(self, event: Any) -> None:
         """After the answer the figures 1 to 4 stand for the four intervals."""
