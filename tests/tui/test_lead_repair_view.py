@@ -42,7 +42,7 @@ def expected(pilot: Pilot[Any], group: int, *more: tuple[Any, Any]) -> list[str]
 
 def leads(pilot: Pilot[Any]) -> str:
     """The name of the leads in sight, as the caption says it."""
-    caption = next(line for line in text(pilot).splitlines() if line.endswith("[ ]"))
+    caption = next(line for line in text(pilot).splitlines() if line.endswith("[ ] other leads"))
     return next(name for name in GROUP_NAMES if f" {name} [ ]" in caption)
 
 

@@ -128,7 +128,7 @@ async def test_six_lines_and_seven_choices_fit_a_small_screen_under_two_lines_of
     practice = drill(tmp_path, builders.matching(stem=stem, premises=premises, choices=choices))
     async with running(practice.desk, opened(practice)) as (pilot, _):
         shown = text(pilot)
-        for words in ("Which goes", "Premise 0", "Premise 5", "Choice 0", "Choice 6", "a letter matches it"):
+        for words in ("Which goes", "Premise 0", "Premise 5", "Choice 0", "Choice 6", "A letter matches the line"):
             assert words in shown
         await press(pilot, *"abcdefg"[:5], "6", "down", "7")
         assert len(given(pilot)) == 6

@@ -345,7 +345,8 @@ async def test_the_paper_takes_its_shades_from_the_theme(monkeypatch: pytest.Mon
 def test_a_caption_is_cut_before_it_overflows_and_tells_speed_gain_and_box() -> None:
     view = View(speed=50, gain=20)
     sheet = draw(READER, view, 80, 8)
-    assert caption(sheet, view, 80)[0] == "50 mm/s · 20 mm/mV · large box 0.1 s × 0.25 mV"
+    assert caption(sheet, view, 80)[0] == "50 mm/s · 20 mm/mV · large box 0.1 s × 0.25 mV · │ each second"
+    assert caption(sheet, view, 55)[0] == "50 mm/s · 20 mm/mV · large box 0.1 s × 0.25 mV"
     assert caption(sheet, view, 30)[0] == "50 mm/s · 20 mm/mV"
 
 

@@ -2,8 +2,7 @@
 
 A compiled index is kept in the cache folder, keyed by the content of each file and by the code that reads them.
 A file changed, added or removed is noticed, because every file's bytes are hashed at each start (2 ms per MB).
-What a screen needs to know of every item (its head) stands in one file; the items themselves stand in another, which is
-read when the first of them is opened.
+What a screen needs to know of every item (its head) stands in one file, the items in another, read when one is opened.
 """
 
 from __future__ import annotations
@@ -217,10 +216,8 @@ def _row(item: Any) -> list[Any]:
 
 def _head(row: Sequence[Any], file: str) -> Head:
     item_id, version, status, kind, topic, task, cognitive, parts, enemies, review_by, figure = row
-    due = date.fromisoformat(review_by)
-    return Head(
-        item_id, version, status, kind, topic, task, cognitive, tuple(parts), frozenset(enemies), due, file, figure
-    )
+    plain = (item_id, version, status, kind, topic, task, cognitive)
+    return Head(*plain, tuple(parts), frozenset(enemies), date.fromisoformat(review_by), file, figure)
 
 
 def _take(bank: Bank, kind: str, path: Path, found: _Parts) -> None:

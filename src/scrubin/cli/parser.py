@@ -79,6 +79,15 @@ def _practice_commands(commands: Any) -> None:
     drill.add_argument("--count", type=_whole(1, 500), default=10, metavar="N", help="how many questions (default 10)")
     drill.add_argument("--only", choices=ONLY, default="all", help="which questions (default all)")
     drill.set_defaults(do=_from("study", "drill"))
+    lab = _lab_command(commands)
+    review = commands.add_parser("review", help="review what is due", description="Review what is due today.")
+    review.set_defaults(do=_from("study", "review"))
+    for command in (exam, drill, lab, review):
+        _plain(command)
+    _history_command(commands)
+
+
+def _lab_command(commands: Any) -> Any:
     lab = commands.add_parser(
         "lab", help="practise with your hands", description="A round in the Skills lab; moves no schedule and no score."
     )
@@ -87,10 +96,10 @@ def _practice_commands(commands: Any) -> None:
     lab.add_argument("--count", type=_whole(1, 50), metavar="N", help="how many (default: the bench's round)")
     lab.add_argument("--seed", type=_whole(0, 2**31 - 1), metavar="S", help="the same seed gives the same round")
     lab.set_defaults(do=_from("study", "lab"))
-    review = commands.add_parser("review", help="review what is due", description="Review what is due today.")
-    review.set_defaults(do=_from("study", "review"))
-    for command in (exam, drill, lab, review):
-        _plain(command)
+    return lab
+
+
+def _history_command(commands: Any) -> None:
     history = commands.add_parser(
         "history", help="what you have done", description="List your attempts, the newest first."
     )

@@ -19,6 +19,10 @@ after an answer: Enter goes on, 1 to 4 choose another interval
 leave                           leave; every answer is kept"""
 LEVELS: dict[str, Confidence] = {"guess": "guess", "unsure": "unsure", "sure": "sure"}
 UNCOUNTED = "This is free practice: there is nothing to flag or to take back."
+HELP_OF_THE_LAB = """\
+the answer, in the form that stands under the question; it is told at once whether it is right
+why                             what is practised here
+leave                           back; every answer is kept"""
 LEAVE = ("leave", "quit", "q", "exit")
 
 
@@ -62,7 +66,7 @@ class PracticeTalk:
                 confidence = LEVELS[word]
                 self.talk.say(f"Marked {word}.")
             elif word in ("help", "?"):
-                self.talk.say(HELP)
+                self.talk.say(HELP if self.practice.counts else HELP_OF_THE_LAB)
             elif word == "why":
                 self.talk.say(self.practice.why(question))
             elif word in ("flag", "undo") and not self.practice.counts:
@@ -121,7 +125,7 @@ class PracticeTalk:
                 self.practice.flag(item.id, on=True)
                 self.talk.say("Flagged.")
             elif typed in ("help", "?"):
-                self.talk.say(HELP)
+                self.talk.say(HELP if self.practice.counts else HELP_OF_THE_LAB)
             elif typed == "why":
                 self.talk.say(self.practice.why(feedback.question))
             elif typed:

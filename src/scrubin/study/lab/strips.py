@@ -73,18 +73,29 @@ def _irregular(chance: Chance) -> dict[str, Any]:
     figure = {"kind": "strip", "rhythm": setup.rhythm, "rate": setup.rate, "seed": setup.seed, "calipers": True}
     why = f"There are {found} QRS complexes in 6 seconds: {found} times 10 is {found * 10} a minute."
     stem = "The rhythm is irregular and the strip is 6 seconds long. What is the rate by the 6-second method?"
-    return _numeric(stem, figure, found * 10, 0, why, ("complexes * 10", {"complexes": str(found)}))
+    slip = (
+        str(found * 6),
+        "A 6-second count is multiplied by 6",
+        f"There are ten times 6 seconds in a minute, so {found} complexes are multiplied by 10, not by 6.",
+    )
+    return _numeric(stem, figure, found * 10, 0, why, ("complexes * 10", {"complexes": str(found)}), slip)
 
 
 def _numeric(
-    stem: str, figure: dict[str, Any], answer: int, slack: int, why: str, worked: tuple[str, dict[str, str]]
+    stem: str,
+    figure: dict[str, Any],
+    answer: int,
+    slack: int,
+    why: str,
+    worked: tuple[str, dict[str, str]],
+    slip: tuple[str, str, str] | None = None,
 ) -> dict[str, Any]:
     formula, inputs = worked
-    slip = {
-        "value": str(answer * 5),
-        "misconception": "Large boxes and small boxes are the same",
-        "rationale": "300 goes with large boxes and 1500 with small ones; mixing them is five times off.",
-    }
+    value, misconception, rationale = slip or (
+        str(answer * 5),
+        "Large boxes and small boxes are the same",
+        "300 goes with large boxes and 1500 with small ones; mixing them is five times off.",
+    )
     return {
         "type": "numeric",
         "stem": stem,
@@ -96,5 +107,5 @@ def _numeric(
         "formula": formula,
         "inputs": inputs,
         "rationale": why,
-        "slips": (slip,),
+        "slips": ({"value": value, "misconception": misconception, "rationale": rationale},),
     }

@@ -12,6 +12,7 @@ from scrubin.tui.widgets.figures.calipers import Calipers
 from scrubin.tui.widgets.figures.paper import MM_A_BOX
 from scrubin.tui.widgets.figures.sheet import GROUP_NAMES, SINGLE, Sheet, View
 
+A_SECOND = "│ each second"
 LEG, HELD, OTHER = "│", "▲", "△"
 KEYS = ("← → move · m other leg", "← → move")
 
@@ -43,13 +44,16 @@ def caption(sheet: Sheet, view: View, width: int) -> tuple[str, str]:
         left.pop()
     while right and len(" · ".join(left)) + 2 + len("  ".join(right)) > width:
         right.pop()
+    wide = len(" · ".join([*left, A_SECOND])) + (2 + len("  ".join(right)) if right else 0)
+    if view.mode == "strip" and wide <= width:
+        left.append(A_SECOND)
     return " · ".join(left)[:width], "  ".join(right)
 
 
 def _seen(sheet: Sheet, view: View) -> list[str]:
     seen = []
     if sheet.mode == "group":
-        seen.append(f"{GROUP_NAMES[view.group]} [ ]")
+        seen.append(f"{GROUP_NAMES[view.group]} [ ] other leads")
     if sheet.mode == "one":
         seen.append(f"{view.lead} ↑ ↓")
     if sheet.last_start and view.mode in SINGLE:

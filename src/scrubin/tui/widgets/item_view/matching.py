@@ -17,7 +17,7 @@ from scrubin.tui.widgets.item_view.base import Answered, ItemView
 from scrubin.tui.widgets.item_view.caps import cap_mark
 
 WIDEST = 72
-HINT = "↑ ↓ choose a line, a letter matches it; the same letter takes it back."
+HINT = "A letter matches the line at ▸ and goes on. ↑ back to a line, and its letter again takes it back."
 
 
 class MatchingView(ItemView):
