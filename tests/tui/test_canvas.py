@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,6 +39,23 @@ def test_a_run_lights_exactly_its_dots_and_nothing_outside_the_sheet() -> None:
     canvas.run(6, 0, 7)
     canvas.run(-1, 0, 7)
     assert lit(canvas) == {(1, row) for row in range(2, 7)} | {(5, 0)}
+
+
+@given(
+    st.integers(-4, 12),
+    st.lists(st.none() | st.tuples(st.integers(-9, 24), st.integers(-9, 24)).map(lambda ends: (min(ends), max(ends)))),
+    st.booleans(),
+)
+def test_a_curve_is_its_runs_one_by_one(left: int, runs: list[tuple[int, int] | None], inked: bool) -> None:
+    curve, single = Canvas(5, 4), Canvas(5, 4)
+    if inked:
+        for canvas in (curve, single):
+            canvas.run(3, 0, 15, "muted")
+    curve.curve(left, runs)
+    for column, run in enumerate(runs, left):
+        if run is not None:
+            single.run(column, *run)
+    assert curve.rows() == single.rows()
 
 
 dots_x, dots_y = st.integers(0, 19), st.integers(0, 15)
@@ -125,3 +144,18 @@ def test_the_two_shades_differ_with_256_colours_too(theme: object) -> None:
     assert all(shades)
     few = {shade.downgrade(ColorSystem.EIGHT_BIT).number for shade in shades if shade}
     assert len(few) == 2
+
+
+@given(st.sets(st.integers(0, 23)), st.sets(st.integers(0, 23)), st.booleans())
+def test_a_row_says_its_cells_neighbours_of_one_look_joined(over: set[int], under: set[int], inked: bool) -> None:
+    canvas = Canvas(24, 1)
+    canvas.checker(3, 1, left=2, width=20, phase=(2, 0))
+    canvas.line(0, 1, 30, 3, "accent" if inked else "trace")
+    for x in over:
+        canvas.text(x, 0, "o", "muted")
+    for x in under:
+        canvas.text(x, 0, "u", "flag", under=True)
+    row = canvas.row(0)
+    assert [(char, ink, ground) for text, ink, ground in row for char in text] == [canvas.cell(x, 0) for x in range(24)]
+    assert all(one[1:] != other[1:] for one, other in pairwise(row))
+    assert all(text for text, _, _ in row)

@@ -7,6 +7,7 @@ potentials at the wires.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from scrubin.clinic import artifacts, conduction, fibrillation, rhythms, waves
 from scrubin.clinic.conduction import Beat
@@ -64,7 +65,7 @@ class Tracing:
         parts = _NOISY_PARTS.get(self.setup.artifact or "", _PARTS)
         column = (stop - start) / samples
         line = self._line(name, start, column / parts, samples * parts + 1)
-        runs = [_extremes(line[first : first + parts + 1]) for first in range(0, samples * parts, parts)]
+        runs = _extremes(line, parts, samples)
         for spike in self.spikes(start, stop):
             index = min(samples - 1, int((spike - start) / column))
             tip, run = self._line(name, spike, column, 1)[0], runs[index]
@@ -89,10 +90,16 @@ class Tracing:
         return line
 
 
-def _extremes(part: list[float | None]) -> Run | None:
-    """The lowest and highest of what is drawn; None where nothing is."""
-    present = [value for value in part if value is not None] if None in part else part
-    return (min(present), max(present)) if present else None  # type: ignore[type-var, return-value]
+def _extremes(line: list[float | None], parts: int, columns: int) -> list[Run | None]:
+    """The lowest and highest of what is drawn in each column of `parts` steps, its edges with it; None where nothing is."""
+    if None not in line:
+        each = [cast("list[float]", line[part : part + columns * parts : parts]) for part in range(parts + 1)]
+        return [*zip(map(min, *each), map(max, *each), strict=True)]
+    found: list[Run | None] = []
+    for first in range(0, columns * parts, parts):
+        present = [value for value in line[first : first + parts + 1] if value is not None]
+        found.append((min(present), max(present)) if present else None)
+    return found
 
 
 def _add(line: list[float | None], weight: float, source: artifacts.Sound, start: float, step: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -71,14 +71,16 @@ class Palette:
             self._styles[ink, ground] = found
         return found
 
-    def segment(self, run: Run) -> Segment:
-        """A run as a segment; the blanks of the paper, and all that comes again, are made once."""
-        found = self._segments.get(run)
-        if found is None:
-            if len(self._segments) > _MOST_SEGMENTS:
-                self._segments.clear()
-            text, ink, ground = run
-            found = self._segments[run] = Segment(text, self.style(ink, ground))
+    def segments(self, runs: list[Run]) -> list[Segment]:
+        """Runs as segments; the blanks of the paper, and all that comes again, are made once."""
+        made = self._segments
+        if len(made) > _MOST_SEGMENTS:
+            made.clear()
+        return [made.get(run) or self._segment(run) for run in runs]
+
+    def _segment(self, run: Run) -> Segment:
+        text, ink, ground = run
+        found = self._segments[run] = Segment(text, self.style(ink, ground))
         return found
 
     def _colour(self, token: str) -> str:
@@ -115,6 +117,32 @@ class Canvas:
             if ink is not TRACE or y in self._inked:
                 self._inks[y][x] = ink
                 self._inked.add(y)
+
+    def curve(self, left: int, runs: Iterable[tuple[int, int] | None]) -> None:
+        """Vertical runs side by side in the ink of a tracing, from a dot column on: (top, bottom) each, None a gap."""
+        if self._inked:
+            for column, run in enumerate(runs, left):
+                if run is not None:
+                    self.run(column, *run)
+            return
+        dots, lowest = self._dots, self.height * DOWN - 1
+        for column, run in enumerate(runs, left):
+            if run is None or not 0 <= column < self.width * ACROSS:
+                continue
+            top, bottom = run
+            x, masks = column >> 1, _MASKS[column & 1]
+            if top < 0 or bottom > lowest:
+                top, bottom = max(0, top), min(lowest, bottom)
+                if top > bottom:
+                    continue
+            first, last = top >> 2, bottom >> 2
+            if first == last:
+                dots[first][x] |= masks[top & 3][bottom & 3]
+                continue
+            dots[first][x] |= masks[top & 3][3]
+            dots[last][x] |= masks[0][bottom & 3]
+            for y in range(first + 1, last):
+                dots[y][x] |= masks[0][3]
 
     def line(self, x0: int, y0: int, x1: int, y1: int, ink: str = TRACE) -> None:
         """A straight line from dot to dot."""
@@ -170,22 +198,26 @@ class Canvas:
 
     def row(self, y: int) -> list[Run]:
         """A row as (text, ink, ground), neighbours of one look joined."""
-        text, inks = self._dots[y].decode("latin-1").translate(_GLYPHS), self._inks[y]
+        text, inks, pieces = self._dots[y].decode("latin-1").translate(_GLYPHS), self._inks[y], self._pieces(y)
         signs = {x: sign for x, sign in self._under[y].items() if not self._dots[y][x]} | self._over[y]
         if not signs and y not in self._inked:
-            return [(text[start:end], TRACE, ground) for start, end, ground in self._pieces(y)]
-        if signs:
-            chars, inks = list(text), inks.copy()
-            for x, (char, ink) in signs.items():
-                chars[x], inks[x] = char, ink
-            text = "".join(chars)
-        runs: list[Run] = []
-        start, ink, ground = 0, inks[0], self._grounds[y][0]
-        for x, (next_ink, next_ground) in enumerate(zip(inks, self._grounds[y], strict=True)):
-            if next_ground is not ground or next_ink is not ink:
-                runs.append((text[start:x], ink, ground))
-                start, ink, ground = x, next_ink, next_ground
-        return [*runs, (text[start:], ink, ground)]
+            return [(text[start:end], TRACE, ground) for start, end, ground in pieces]
+        chars, inks = list(text), inks.copy()
+        for x, (char, ink) in signs.items():
+            chars[x], inks[x] = char, ink
+        text = "".join(chars)
+        other = iter(range(self.width) if y in self._inked else sorted(signs))
+        next_other, runs = next(other, self.width), []
+        for start, end, ground in pieces:
+            first = start
+            while next_other < end:
+                edges = (x for x in (next_other, next_other + 1) if first < x < end and inks[x] != inks[x - 1])
+                for x in edges:
+                    runs.append((text[first:x], inks[first], ground))
+                    first = x
+                next_other = next(other, self.width)
+            runs.append((text[first:end], inks[first], ground))
+        return runs
 
     def _pieces(self, y: int) -> list[tuple[int, int, str]]:
         """Where the ground of a row changes: (first cell, cell after the last, ground). Rows of one paper share the answer."""
@@ -202,4 +234,4 @@ class Canvas:
 
     def strip(self, y: int, palette: Palette) -> Strip:
         """A row as Textual draws it, each segment with a style."""
-        return Strip(list(map(palette.segment, self.row(y))), self.width)
+        return Strip(palette.segments(self.row(y)), self.width)

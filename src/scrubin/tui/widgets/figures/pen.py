@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from math import floor
+from math import ceil
 
 from scrubin.tui.canvas import ACROSS, DOWN, MUTED, Canvas
 from scrubin.tui.widgets.figures.paper import CALIBRATION_MV, Scale
@@ -20,17 +19,15 @@ def lay_paper(canvas: Canvas, scale: Scale, wide: int, phase: tuple[int, int], s
 
 def paint(canvas: Canvas, columns: Sequence[Column], left: int, baseline: int, scale: Scale) -> None:
     """Draw columns of voltages from dot column `left` on; neighbours are joined half way, a gap stays a gap."""
-    steep = scale.dots_a_millivolt
-    runs: list[tuple[int, int] | None] = [
-        column and (baseline - floor(column[1] * steep + 0.5), baseline - floor(column[0] * steep + 0.5))
-        for column in columns
-    ]
-    for at, (one, other) in enumerate(pairwise(runs)):
-        if one is not None and other is not None:
-            runs[at], runs[at + 1] = _joined(runs[at] or one, other)
-    for x, run in enumerate(runs, left):
-        if run is not None:
-            canvas.run(x, *run)
+    steep, middle = scale.dots_a_millivolt, baseline - 0.5
+    runs: list[tuple[int, int] | None] = []
+    for column in columns:
+        run = column and (ceil(middle - column[1] * steep), ceil(middle - column[0] * steep))
+        before = runs[-1] if runs else None
+        if run is not None and before is not None and (run[0] > before[1] + 1 or run[1] < before[0] - 1):
+            runs[-1], run = _joined(before, run)
+        runs.append(run)
+    canvas.curve(left, runs)
 
 
 def _joined(one: tuple[int, int], other: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
