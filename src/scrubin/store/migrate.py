@@ -8,8 +8,8 @@ from sqlalchemy import Column, Engine, MetaData, String, Table, inspect, select
 
 from scrubin.store.engine import StoreProblem, copy_database, reading
 
-HEAD = "0003"
-KNOWN = ("0001", "0002", "0003")
+HEAD = "0004"
+KNOWN = ("0001", "0002", "0003", "0004")
 _version = Table("alembic_version", MetaData(), Column("version_num", String(32)))
 
 

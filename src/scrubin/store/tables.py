@@ -1,8 +1,12 @@
 """Which tables are there, and what does each column mean?
 
 Times are UTC, days are study days. `response`, `rerating`, `undoing`, `queue_request`, `item_flag`, `dispute` and
-`attempt_event` are only ever appended to; `memory` is derived from them and can be rebuilt. `item_snapshot` keeps each
-question as it was met, so that an old attempt can be opened again after the bank has changed.
+`attempt_event`, `forecast` and `parameter_fit` are only ever appended to; `memory` and `belief` are derived from them and
+can be rebuilt. `item_snapshot` keeps each question as it was met, so that an old attempt can be opened again after the
+bank has changed.
+
+Of a response, `recall` is the chance that the item was remembered when it was asked (NULL on first exposure), `expected`
+the author's share of candidates who get it right, `misconceptions` a JSON list of those that the answer betrays.
 """
 
 from __future__ import annotations
@@ -138,6 +142,9 @@ response = Table(
     Column("rating", Integer),
     Column("due", Date),
     Column("variant", Text),
+    Column("recall", Float),
+    Column("expected", Float),
+    Column("misconceptions", Text),
     Index("ix_response_item", "item_id", "id"),
     Index("ix_response_topic", "topic", "correct"),
     Index("ix_response_day", "day"),
@@ -172,6 +179,48 @@ memory = Table(
     Column("due", Date, nullable=False, index=True),
     Column("reps", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
+)
+
+belief = Table(
+    "belief",
+    metadata,
+    Column("exam", String(48), primary_key=True),
+    Column("terms", String(64), nullable=False),
+    Column("through", Integer, nullable=False),
+    Column("day", Date),
+    Column("body", Text, nullable=False),
+    Column("base_through", Integer, nullable=False),
+    Column("base_day", Date),
+    Column("base", Text, nullable=False),
+)
+
+forecast = Table(
+    "forecast",
+    metadata,
+    _attempt_key(primary_key=True),
+    Column("exam", String(48), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("items", Integer, nullable=False),
+    Column("chance", Float, nullable=False),
+    Column("low", Float, nullable=False),
+    Column("high", Float, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("score_low", Float, nullable=False),
+    Column("score_high", Float, nullable=False),
+    Column("fresh", Integer, nullable=False),
+)
+
+parameter_fit = Table(
+    "parameter_fit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("reviews", Integer, nullable=False),
+    Column("loss_before", Float, nullable=False),
+    Column("loss_after", Float, nullable=False),
+    Column("accepted", Boolean, nullable=False),
+    Column("parameters", Text, nullable=False),
 )
 
 queue_request = Table(
