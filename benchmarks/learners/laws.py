@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 CLOSED_A_MEETING: Final = 0.0135
 FIRST_STEP: Final = 0.05
 STEP_EXPONENT: Final = 0.4
-JUMP: Final = 0.9
-JUMP_CHANCE: Final = 0.11
+JUMP: Final = 1.1
+JUMP_CHANCE: Final = 0.12
 MISS_TEACHES: Final = 2.0
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from typing import Final
 
-AFTER_FAILURE: Final = 1.35
+AFTER_FAILURE: Final = 1.6
 AFTER_SUCCESS: Final = 1.2
-FOR_DELAY: Final = 3.5
+FOR_DELAY: Final = 6.0
 
 
 def recall(days: float, strength: float, fade: float, encoding: float) -> float:

@@ -19,11 +19,12 @@ FLAT = 1 / math.sqrt(1 + math.pi * SD_ITEM**2 / 8)
 LABEL_WEIGHT = 0.25
 GUESSING = 0.9
 REPEAT_MEMORY, REPEAT_WEIGHT = 0.7, 0.3
-NOISE_A_DAY, NOISE_AN_ANSWER = 0.0004, 0.0006
-GAIN_AN_ANSWER = 0.002
+NOISE_A_DAY, NOISE_AN_ANSWER = 0.0004, 0.002
+GAIN_AN_ANSWER = 0.012
 SD_CUT = 0.02
 Z_80 = 1.2815515594600038
 ENOUGH_FRESH, FRESH_DAYS = 30, 14
+_FURTHEST = 9.0
 _NORMAL = NormalDist()
 _DAMPING = (1.0, 0.5, 0.0)
 
@@ -144,18 +145,20 @@ def after(belief: Belief, blueprint: Blueprint, seen: Evidence) -> Belief:
 
 def forecast(belief: Belief, blueprint: Blueprint, items: int | None = None) -> Forecast:
     """The chance to pass a form of `items` scored questions in the blueprint's proportions (None: a full form), today."""
-    score, state, chance_of_form = _score(blueprint, belief.mean, belief.cov, items)
-    rest = chance_of_form + SD_CUT**2
-    over = score - blueprint.cut
-    whole, known = math.sqrt(state + rest), math.sqrt(rest)
-    swing, width = Z_80 * math.sqrt(state), Z_80 * math.sqrt(state + chance_of_form)
+    line = _Line(blueprint, belief.mean, belief.cov)
+    chance = line.chance(items)
+    middle = line.score(0.0)
+    known = math.sqrt(line.by_chance(middle, items) + SD_CUT**2)
+    ends = [line.score(side * Z_80) for side in (-1, 1)]
+    low, high = (_NORMAL.cdf((end - blueprint.cut) / known) for end in ends)
+    drawn = Z_80 * math.sqrt(line.by_chance(middle, items) + line.beside)
     return Forecast(
-        chance=_NORMAL.cdf(over / whole),
-        low=_NORMAL.cdf((over - swing) / known),
-        high=_NORMAL.cdf((over + swing) / known),
-        score=score,
-        score_low=max(0.0, score - width),
-        score_high=min(1.0, score + width),
+        chance=chance,
+        low=min(low, chance),
+        high=max(high, chance),
+        score=line.expected,
+        score_low=max(0.0, middle - math.hypot(middle - ends[0], drawn)),
+        score_high=min(1.0, middle + math.hypot(ends[1] - middle, drawn)),
     )
 
 
@@ -237,29 +240,65 @@ def _expected(mean: float, spread: float, guess: float) -> tuple[float, float]:
     return guess + (1 - guess) * share, (1 - guess) * steep * share * (1 - share)
 
 
-def _score(
-    blueprint: Blueprint, mean: Sequence[float], cov: Sequence[Sequence[float]], items: int | None = None
-) -> tuple[float, float, float]:
-    """Of a form: the share right expected, its variance from what is not known of the learner, and from the items drawn."""
-    guess = GUESSING / blueprint.options
-    scored = blueprint.scored
-    score = by_chance = 0.0
-    pulls = []
-    for index, seats in enumerate(blueprint.seats.values()):
-        share, slope = _expected(mean[index], cov[index][index], guess)
-        score += seats * share / scored
-        by_chance += seats * share * (1 - share) / scored
-        pulls.append(seats * slope / scored)
-    state = sum(
-        pull * sum(other * value for other, value in zip(pulls, row, strict=True))
-        for pull, row in zip(pulls, cov, strict=True)
-    )
-    return score, state, by_chance / (items or scored)
+class _Line:
+    """The skills on the line along which the exam's score varies most, `x` standard deviations from the middle.
+
+    On it the score is no longer a straight function of the skills, and the chance to pass is read where it meets the cut.
+    """
+
+    def __init__(self, blueprint: Blueprint, mean: Sequence[float], cov: Sequence[Sequence[float]]) -> None:
+        self.blueprint = blueprint
+        self._mean = mean
+        self._shares = [seats / blueprint.scored for seats in blueprint.seats.values()]
+        pulls = [sum(value * share for value, share in zip(row, self._shares, strict=True)) for row in cov]
+        length = math.sqrt(sum(pull * share for pull, share in zip(pulls, self._shares, strict=True)))
+        self._along = [pull / length for pull in pulls]
+        self._guess = GUESSING / blueprint.options
+        left = [max(0.0, row[at] - along * along) for at, (row, along) in enumerate(zip(cov, self._along, strict=True))]
+        self._steep = [FLAT / math.sqrt(1 + math.pi * FLAT**2 * spread / 8) for spread in left]
+        self.expected = 0.0
+        slopes = []
+        for at, share in enumerate(self._shares):
+            right, slope = _expected(mean[at], cov[at][at], self._guess)
+            self.expected += share * right
+            slopes.append(share * slope)
+        across = [sum(value * slope for value, slope in zip(row, slopes, strict=True)) for row in cov]
+        whole = sum(slope * value for slope, value in zip(slopes, across, strict=True))
+        along = sum(slope * value for slope, value in zip(slopes, self._along, strict=True))
+        self.beside = max(0.0, whole - along * along)
+
+    def score(self, x: float) -> float:
+        """The share right expected at a place on the line."""
+        return self._score_and_slope(x)[0]
+
+    def by_chance(self, score: float, items: int | None) -> float:
+        """The variance of the share right that comes from which items are drawn."""
+        return score * (1 - score) / (items or self.blueprint.scored)
+
+    def chance(self, items: int | None = None) -> float:
+        """The chance to pass: where the score meets the cut (Newton's method), with what chance adds there."""
+        cut, x = self.blueprint.cut, 0.0
+        for _ in range(12):
+            score, slope = self._score_and_slope(x)
+            step = max(-2.0, min(2.0, (cut - score) / max(slope, 1e-4)))
+            x = max(-_FURTHEST, min(_FURTHEST, x + step))
+            if abs(step) < 1e-9:
+                break
+        slope = max(self._score_and_slope(x)[1], 1e-4)
+        noise = (self.by_chance(cut, items) + self.beside + SD_CUT**2) / (slope * slope)
+        return _NORMAL.cdf(-x / math.sqrt(1 + noise))
+
+    def _score_and_slope(self, x: float) -> tuple[float, float]:
+        total = change = 0.0
+        for share, mean, along, steep in zip(self._shares, self._mean, self._along, self._steep, strict=True):
+            right = _logistic(steep * (mean + along * x))
+            total += share * right
+            change += share * steep * along * right * (1 - right)
+        return self._guess + (1 - self._guess) * total, (1 - self._guess) * change
 
 
 def _chance(blueprint: Blueprint, mean: Sequence[float], cov: Sequence[Sequence[float]]) -> float:
-    score, state, by_chance = _score(blueprint, mean, cov)
-    return _NORMAL.cdf((score - blueprint.cut) / math.sqrt(state + by_chance + SD_CUT**2))
+    return _Line(blueprint, mean, cov).chance()
 
 
 @lru_cache(maxsize=16)
