@@ -117,6 +117,69 @@ def test_directions_are_measured_from_the_line() -> None:
     assert re.search(r"Lead V1: P down .*T down", text(Setup(high=("V1",)), LEADS, 5))
 
 
+def told(setup: Setup, lead: str) -> str:
+    """The line of one lead out of twelve over 10 s."""
+    return next(line for line in described(setup, LEADS, 10) if line.startswith(f"Lead {lead}"))
+
+
+@pytest.mark.parametrize("rate", [130, 150, 168, 190, 210])
+def test_the_start_of_t_is_no_r_wave_at_any_rate(rate: int) -> None:
+    for lead in ("II", "III", "aVF", "V1"):
+        found = re.search(r"QRS (\d+\.\d) up and (\d+\.\d) down, mainly down", told(Setup("vt", rate), lead))
+        assert found is not None
+        assert float(found[1]) < 0.3
+
+
+def test_t_is_told_only_where_there_is_room_for_it() -> None:
+    assert "T up 3." in told(Setup("vt", 168), "II")
+    assert "T up" not in told(Setup("vt", 210), "II")
+    assert "T runs together with the QRS" in told(Setup("vt", 210), "II")
+
+
+def test_the_next_p_wave_is_not_told_as_t() -> None:
+    assert "T flat" in told(Setup(rate=100, seed=4), "V1")
+
+
+def test_a_spike_is_told_where_it_can_be_seen_and_is_no_part_of_qrs() -> None:
+    setup = Setup("paced", 70)
+    assert "line stands" not in text(setup, ("aVR",))
+    assert "A thin vertical line stands just before each QRS." in text(setup, ("II",))
+    assert "before each QRS in I, II, III, aVL, aVF, V1" in text(setup, LEADS)
+    assert "QRS 0.0 up" in told(setup, "V1")
+    assert "11.7 up" in told(setup, "aVL")
+    hidden = Setup("paced", 70, artifact="ac-interference", artifact_at="RA")
+    assert "aVR" not in next(line for line in described(hidden, LEADS, 10) if "thin vertical" in line)
+
+
+def test_both_kinds_of_beat_are_told_the_narrow_ones_first() -> None:
+    for rhythm in ("bigeminy", "pvc"):
+        narrow, wide = [line for line in described(Setup(rhythm, 75), ("II",), 10) if line.startswith("Lead II")]
+        assert re.fullmatch(r"Lead II, narrow beats: P up .* mainly up; T up .*", narrow)
+        assert re.fullmatch(r"Lead II, wide beats: QRS 12\.\d up .* mainly up; T down .*", wide)
+    assert len([line for line in described(Setup("pac"), ("II",), 10) if line.startswith("Lead II")]) == 1
+
+
+def test_a_second_rise_is_told_where_v1_and_v2_are_too_high_and_nowhere_else() -> None:
+    high = Setup(high=("V1", "V2"))
+    words = "mainly down, with a second small wave up at its end; T down"
+    assert [lead for lead in ("V1", "V2", "V3") if words in told(high, lead)] == ["V1", "V2"]
+    assert "second" not in "".join(told(Setup(), lead) for lead in ("I", "II", "V1", "V2", "V3"))
+
+
+@pytest.mark.parametrize("rate", [50, 58, 65, 75, 87])
+def test_flutter_waves_are_measured_clear_of_qrs_and_t(rate: float) -> None:
+    for seed in range(3):
+        found = re.search(r"about (\d+\.\d) mm high", text(Setup("atrial-flutter", rate, seed=seed)))
+        assert found is not None
+        assert float(found[1]) == pytest.approx(3.2, abs=0.2)
+
+
+def test_no_height_is_told_of_flutter_waves_that_lie_under_t_each_time() -> None:
+    said = text(Setup("atrial-flutter", 140))
+    assert "sawtooth waves" in said
+    assert "mm high" not in said
+
+
 def test_a_flat_lead_is_called_flat() -> None:
     said = text(Setup(swaps=(("RA", "RL"),)), LEADS, 5)
     assert "Lead II: almost a flat line." in said

@@ -37,9 +37,19 @@ def test_a_longer_strip_begins_with_the_shorter_one(name: str, seed: int) -> Non
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10_000))
 def test_an_irregular_rhythm_shows_it_in_six_seconds(seed: int) -> None:
-    for name in ("sinus-arrhythmia", "atrial-fibrillation", "pac", "pvc", "bigeminy", "second-degree-type-1"):
+    for name in ("sinus-arrhythmia", "pac", "pvc", "bigeminy", "second-degree-type-1"):
         found = gaps(name, (RHYTHMS[name].rates or (70, 70))[1], seed, 8)
         assert max(found) - min(found) > 0.10, name
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(60, 150), st.integers(0, 10_000))
+def test_atrial_fibrillation_is_uneven_at_each_rate_and_keeps_it(rate: float, seed: int) -> None:
+    found = gaps("atrial-fibrillation", rate, seed, 60)
+    assert min(found) >= 0.32 - 1e-9
+    assert max(found) - min(found) > 0.12
+    assert all(abs(one - other) > 1e-9 for one, other in pairwise(found))
+    assert 60 / (sum(found) / len(found)) == pytest.approx(rate, rel=0.12)
 
 
 @settings(max_examples=30, deadline=None)
@@ -89,11 +99,21 @@ def test_p_waves_and_beats_go_their_own_ways_in_complete_block() -> None:
     assert all(beat.p_at is None for beat in tracing.beats)
 
 
-@given(st.floats(60, 150))
-def test_flutter_waves_come_about_300_a_minute_and_a_whole_number_to_a_beat(rate: float) -> None:
-    period = flutter_period(rate)
-    assert 238 <= 60 / period <= 360
-    assert 60 / rate / period == pytest.approx(round(60 / rate / period))
+@given(st.floats(20, 250))
+def test_flutter_waves_come_250_to_350_a_minute_and_an_even_number_to_a_beat(rate: float) -> None:
+    held = held_rate("atrial-flutter", rate)
+    period = flutter_period(held)
+    assert 249.9 <= 60 / period <= 350.1
+    assert 60 / held / period in (pytest.approx(2), pytest.approx(4), pytest.approx(6))
+
+
+def test_flutter_is_held_to_the_nearest_rate_that_an_even_number_of_waves_gives() -> None:
+    asked = (50, 60, 75, 87.5, 100, 110, 140)
+    assert [held_rate("atrial-flutter", rate) for rate in asked] == pytest.approx(
+        [50, 350 / 6, 75, 87.5, 87.5, 125, 140]
+    )
+    with pytest.raises(ValueError, match="no even number"):
+        flutter_period(100)
 
 
 def test_no_beats_where_the_heart_does_not_beat() -> None:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from scrubin.clinic.artifacts import ARTIFACTS
 from scrubin.clinic.leads import LEADS
 from scrubin.clinic.reversals import REVERSALS
-from scrubin.clinic.rhythms import RHYTHMS
+from scrubin.clinic.rhythms import RHYTHMS, held_rate
 from scrubin.items.figure import Figure
 from tests import builders
 
@@ -24,7 +24,7 @@ def figure(kind: str, **more: Any) -> Any:
 
 def rate_of(rhythm: str) -> dict[str, Any]:
     rates = RHYTHMS[rhythm].rates
-    return {"rate": float(sum(rates) // 2)} if rates else {}
+    return {"rate": held_rate(rhythm, float(sum(rates) // 2))} if rates else {}
 
 
 @pytest.mark.parametrize("rhythm", sorted(RHYTHMS))
@@ -80,6 +80,7 @@ def test_a_point_on_a_growth_chart_is_told_between_its_lines() -> None:
     [
         ("strip", {"rhythm": "waltz"}, "no rhythm"),
         ("strip", {"rhythm": "bradycardia"}, "does not fit bradycardia"),
+        ("strip", {"rhythm": "atrial-flutter", "rate": 100}, "the nearest that does is 87.5"),
         ("strip", {"artifact": "ghost"}, "no artifact"),
         ("strip", {"artifact_at": "RA"}, "name the artifact"),
         ("instrument", {"instrument": "sundial", "reading": "3"}, "no instrument"),

@@ -14,8 +14,11 @@ from scrubin.clinic.noise import noise, pick
 
 LEAD_IN = 4.0
 TAIL = 3.0
-FLUTTER_RATE = 300.0
+FLUTTER_RATES = (250.0, 350.0)
+FLUTTER_WAVES = (2, 4, 6)
+SHORTEST_RR = 0.32
 _OFF_STEP = 0.35
+_OFF_BY_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -91,10 +94,12 @@ def _breathing(rate: float, stop: float, seed: int) -> Course:
 
 
 def _uneven(rate: float, stop: float, seed: int) -> Course:
+    """R-R as far below the mean as above it, and none so short that QRS and T run together."""
     mean = 60 / rate
+    spread = min(0.36 * mean, mean - SHORTEST_RR)
 
     def step(index: int, _at: float) -> float:
-        return max(0.32, mean * (1 + 0.36 * noise(seed, 4, index)))
+        return mean + spread * noise(seed, 4, index)
 
     return Course(tuple(_beat(at) for _, at in _walk(stop, step, seed)))
 
@@ -178,6 +183,20 @@ PATTERNS: dict[str, Pattern] = {
 }
 
 
+def flutter_rate(rate: float) -> float:
+    """The ventricular rate nearest to `rate` (both per minute) at which 2, 4 or 6 flutter waves go to each beat.
+
+    The waves come 250 to 350 a minute and an even number is conducted as one (Goldberger, 9th edition, chapter 15, 2017).
+    """
+    slow, fast = FLUTTER_RATES
+    fitting = [min(max(rate, slow / waves), fast / waves) for waves in FLUTTER_WAVES]
+    return min(fitting, key=lambda held: abs(held - rate))
+
+
 def flutter_period(rate: float) -> float:
-    """Seconds between flutter waves: the whole number of waves to a beat that brings them nearest to 300 a minute."""
-    return 60 / (rate * max(2, round(FLUTTER_RATE / rate)))
+    """Seconds between flutter waves at a ventricular rate that `flutter_rate` gives; `ValueError` at any other."""
+    slow, fast = FLUTTER_RATES
+    for waves_a_beat in FLUTTER_WAVES:
+        if slow - _OFF_BY_ROUNDING <= rate * waves_a_beat <= fast + _OFF_BY_ROUNDING:
+            return 60 / (rate * waves_a_beat)
+    raise ValueError(f"no even number of flutter waves goes to a beat at {rate:g} a minute")

@@ -11,6 +11,8 @@ from scrubin.clinic.strip_reading import PER_SECOND, Extent, Paper, Reading, Sha
 
 FLAT_MM = 1.0
 SEEN_MM = 0.3
+APART_MM = 0.5
+SMALL_MM = 3.0
 HUM_MM = 0.4
 RAGGED_MM = 0.15
 DRIFT_MM = 2.0
@@ -35,13 +37,26 @@ def described(setup: Setup, leads: Sequence[str], seconds: float, paper: Paper |
     ]
     said += _baselines(readings)
     said += _rhythm(readings[main], main, alone=len(leads) == 1)
+    said += _spikes(readings)
     said += [line for lead in leads for line in _waves(readings[lead], lead)]
     return said + _growth(readings)
 
 
 def _tallest(reading: Reading) -> float:
-    shape = reading.shape(reading.tracing.beats)
+    shape = reading.shape(_conducted(reading))
     return shape.qrs.up + shape.qrs.down if shape else 0.0
+
+
+def _by_kind(reading: Reading) -> list[list[Beat]]:
+    """The beats that are drawn, one group for each kind of QRS, the narrowest first."""
+    beats = reading.seen_beats()
+    kinds = sorted({(beat.qrs, beat.kind) for beat in beats})
+    return [[beat for beat in beats if beat.kind == kind] for _, kind in kinds]
+
+
+def _conducted(reading: Reading) -> list[Beat]:
+    """The beats of the narrowest kind."""
+    return next(iter(_by_kind(reading)), [])
 
 
 def _clearness(reading: Reading) -> tuple[bool, bool, float]:
@@ -120,23 +135,34 @@ def _widths(reading: Reading) -> list[str]:
     beats = reading.seen_beats()
     kinds = sorted({beat.kind for beat in beats}, key=lambda kind: -sum(beat.kind == kind for beat in beats))
     if len(kinds) == 1:
-        return [f"Each QRS is {_width(beats[0], reading)}.", *_spikes(reading)]
+        return [f"Each QRS is {_width(beats[0], reading)}."]
     told = []
     for kind in kinds:
         numbers = [str(index) for index, beat in enumerate(beats, 1) if beat.kind == kind]
         first = next(beat for beat in beats if beat.kind == kind)
         told.append(f"QRS number {', '.join(numbers)}: {_width(first, reading)}.")
-    return [*told, "The QRS of the two groups differ in shape.", *_spikes(reading)]
+    return [*told, "The QRS of the two groups differ in shape."]
 
 
 def _width(beat: Beat, reading: Reading) -> str:
-    word = "wide" if beat.qrs >= WIDE_SECONDS else "narrow"
-    return f"{word}, {_number(beat.qrs * reading.paper.speed)} small boxes"
+    return f"{_wide_or_narrow(beat)}, {_number(beat.qrs * reading.paper.speed)} small boxes"
 
 
-def _spikes(reading: Reading) -> list[str]:
-    spikes = reading.tracing.spikes(0.0, reading.tracing.seconds)
-    return ["A thin vertical line stands just before each QRS."] if spikes else []
+def _wide_or_narrow(beat: Beat) -> str:
+    return "wide" if beat.qrs >= WIDE_SECONDS else "narrow"
+
+
+def _spikes(readings: dict[str, Reading]) -> list[str]:
+    """The thin lines of a pacemaker, in the leads where they are tall enough to be seen."""
+    seen = [
+        lead
+        for lead, reading in readings.items()
+        if reading.spike_height() >= max(SEEN_MM, reading.ragged(), reading.thickness())
+    ]
+    if not seen:
+        return []
+    where = "" if len(seen) == len(readings) else f" in {', '.join(seen)}"
+    return [f"A thin vertical line stands just before each QRS{where}."]
 
 
 def _before_qrs(reading: Reading) -> list[str]:
@@ -195,26 +221,34 @@ def _restless(reading: Reading) -> str:
 
 
 def _waves(reading: Reading, lead: str) -> list[str]:
-    """P, QRS and T of the commonest kind of beat in one lead."""
-    beats = reading.seen_beats()
-    if not beats:
+    """P, QRS and T in one lead, of each kind of beat that it has: the narrow ones first."""
+    groups = [[beat for beat in group if beat.p_shape == "sinus"] for group in _by_kind(reading)]
+    shapes = [(group[0], shape) for group in groups if group and (shape := reading.shape(group))]
+    if not shapes:
         return []
-    kinds = [beat.kind for beat in beats]
-    usual = max(sorted(set(kinds)), key=kinds.count)
-    shape = reading.shape([beat for beat in beats if beat.kind == usual and beat.p_shape == "sinus"])
-    if shape is None:
-        return []
-    if shape.qrs.up + shape.qrs.down < FLAT_MM:
+    if max(shape.qrs.up + shape.qrs.down for _, shape in shapes) < FLAT_MM:
         return [f"Lead {lead}: almost a flat line."]
-    return [f"Lead {lead}: " + _told(shape, bool(reading.tracing.restless))]
+    return [
+        f"Lead {lead}{f', {_wide_or_narrow(beat)} beats' if len(shapes) > 1 else ''}: {_told(shape, reading)}"
+        for beat, shape in shapes
+    ]
 
 
-def _told(shape: Shape, restless: bool) -> str:
+def _told(shape: Shape, reading: Reading) -> str:
     parts = [] if shape.p is None else [f"P {_direction(shape.p)}"]
-    parts.append(f"QRS {_number(shape.qrs.up)} up and {_number(shape.qrs.down)} down, {_main(shape.qrs)}")
-    if not restless:
-        parts.append(f"T {_direction(shape.t)}")
+    again = _second_rise(shape, max(APART_MM, reading.ragged()))
+    parts.append(f"QRS {_number(shape.qrs.up)} up and {_number(shape.qrs.down)} down, {_main(shape.qrs)}{again}")
+    if not reading.tracing.restless:
+        parts.append("T runs together with the QRS" if shape.t is None else f"T {_direction(shape.t)}")
     return "; ".join(parts) + "."
+
+
+def _second_rise(shape: Shape, least: float) -> str:
+    """The words for a QRS that goes up, down and up again, each time by at least `least` mm."""
+    if min(*shape.rises, shape.qrs.down) < least:
+        return ""
+    size = "small " if shape.rises[1] <= SMALL_MM else ""
+    return f", with a second {size}wave up at its end"
 
 
 def _main(extent: Extent) -> str:
@@ -238,7 +272,7 @@ def _growth(readings: dict[str, Reading]) -> list[str]:
     heights = []
     for lead in _CHEST:
         reading = readings.get(lead)
-        shape = reading.shape(reading.seen_beats()) if reading else None
+        shape = reading.shape(_conducted(reading)) if reading else None
         if shape is None:
             return []
         heights.append(f"{lead} {_number(shape.qrs.up)}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scrubin.clinic.conduction import PATTERNS, TAIL, Beat, Course
+from scrubin.clinic.conduction import PATTERNS, TAIL, Beat, Course, flutter_rate
 from scrubin.clinic.sources import Source
 
 __all__ = ["RHYTHMS", "Beat", "Course", "Rhythm", "beats", "course", "held_rate"]
@@ -113,10 +113,10 @@ _ATRIAL_RHYTHMS = (
     Rhythm(
         "atrial-flutter",
         "Atrial flutter",
-        "Sawtooth waves at about 300 a minute between narrow QRS complexes; the QRS rate is a whole fraction of it.",
+        "Sawtooth waves at 250 to 350 a minute between narrow QRS complexes; mostly one QRS to each second or fourth wave.",
         _SAME_VISIT + " If it is new, fast, or there are symptoms, call the provider at once.",
         False,
-        (60, 150),
+        (50, 150),
         True,
         _FLUTTER,
     ),
@@ -241,7 +241,8 @@ def held_rate(rhythm: str, rate: float) -> float:
     if rhythm not in RHYTHMS:
         raise ValueError(f"no such rhythm: {rhythm}")
     rates = RHYTHMS[rhythm].rates
-    return rate if rates is None else min(max(rate, rates[0]), rates[1])
+    held = rate if rates is None else min(max(rate, rates[0]), rates[1])
+    return flutter_rate(held) if rhythm == "atrial-flutter" else held
 
 
 def course(rhythm: str, rate: float, seconds: float, seed: int) -> Course:

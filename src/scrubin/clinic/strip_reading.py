@@ -12,10 +12,15 @@ from math import cos, hypot, pi, sin
 from statistics import fmean
 
 from scrubin.clinic.ecg import Beat, Tracing
+from scrubin.clinic.waves import onset, qt
 
 PER_SECOND = 480
 _CYCLE = 8
 _HALF = _CYCLE // 2
+# Where QRS is looked for, in shares of its width before and after the R peak: past a spike, and short of T.
+_BEFORE_R, _AFTER_R = 0.47, 0.5
+_ROOM_FOR_T = 0.10
+_FOOT = 0.005
 Line = list[float | None]
 
 
@@ -37,11 +42,15 @@ class Extent:
 
 @dataclass(frozen=True)
 class Shape:
-    """The mean beat of one kind in one lead: P (None where no P wave is looked for), QRS and T."""
+    """The mean beat of one kind in one lead: P (None where none is looked for), QRS, T (None where it has no room).
+
+    `rises` holds the heights in mm of what goes up in QRS before its deepest point and after it.
+    """
 
     p: Extent | None
     qrs: Extent
-    t: Extent
+    t: Extent | None
+    rises: tuple[float, float]
 
 
 class Reading:
@@ -49,6 +58,7 @@ class Reading:
 
     def __init__(self, tracing: Tracing, lead: str, paper: Paper | None = None) -> None:
         self.tracing = tracing
+        self.name = lead
         self.paper = paper or Paper()
         raw = tracing.lead(lead, 0.0, tracing.seconds, round(tracing.seconds * PER_SECOND))
         self.hum = _hum(raw)
@@ -98,26 +108,49 @@ class Reading:
         whole = [(beat, level) for beat in beats if (level := self._level(beat)) is not None]
         if not whole:
             return None
+        qrs = self._mean(
+            [(beat.at - _BEFORE_R * beat.qrs, beat.at + _AFTER_R * beat.qrs, level) for beat, level in whole],
+            soft=False,
+        )
+        before_another = [(beat, level) for beat, level in whole if beat.at < self.tracing.beats[-1].at] or whole
+        after = [(*self._t_window(beat), level) for beat, level in before_another]
+        room = max(stop - start for start, stop, _ in after)
         return Shape(
             p=self.p_extent([beat.p_at for beat, _ in whole if beat.p_at is not None]),
-            qrs=self._extent(
-                [(beat.at - 0.7 * beat.qrs, beat.at + 0.8 * beat.qrs, level) for beat, level in whole], soft=False
-            ),
-            t=self._extent([(*self._t_window(beat), level) for beat, level in whole], soft=True),
+            qrs=self._extent(qrs),
+            t=self._extent(self._mean(after, soft=True)) if room >= _ROOM_FOR_T else None,
+            rises=self._rises(qrs),
         )
+
+    def spike_height(self) -> float:
+        """How far in mm the mean pacemaker spike stands out from the line at its feet; 0 where none is drawn."""
+        heights = []
+        for spike in self.tracing.spikes(_FOOT, self.tracing.seconds - _FOOT):
+            one, tip, other = (self._point(spike + away) for away in (-_FOOT, 0.0, _FOOT))
+            if one is not None and tip is not None and other is not None:
+                heights.append(tip - (one + other) / 2)
+        return abs(fmean(heights)) * self.paper.gain if heights else 0.0
 
     def thickness(self) -> float:
         """How thick a 60-a-second hum draws the line, in mm from foot to top."""
         return 2 * hypot(*self.hum) * self.paper.gain
 
     def restless_height(self) -> float:
-        """The least height in mm, foot to top, of the atrial waves that run on between the beats."""
+        """The least height in mm, foot to top, of the atrial waves that run on between T and the next QRS; 0 without room."""
         found = []
         for one, other in pairwise(self.tracing.restless):
             values = _values(self.smooth, one, other)
-            if values and not any(beat.at - 0.12 < other and one < beat.at + 0.12 for beat in self.tracing.beats):
+            if values and not any(start < other and one < stop for start, stop in self._of_ventricles()):
                 found.append((max(values) - min(values)) * self.paper.gain)
         return min(found, default=0.0)
+
+    def _of_ventricles(self) -> list[tuple[float, float]]:
+        """From before each QRS to the end of its T, in s."""
+        beats = self.tracing.beats
+        last = beats[-1].at - beats[-2].at if len(beats) > 1 else 1.0
+        gaps = [*(after.at - beat.at for beat, after in pairwise(beats)), last]
+        ends = [beat.at - onset(beat.kind) + qt(rr, beat.kind) for beat, rr in zip(beats, gaps, strict=True)]
+        return [(beat.at - 0.6 * beat.qrs, end) for beat, end in zip(beats, ends, strict=True)]
 
     def p_extent(self, peaks: Sequence[float]) -> Extent | None:
         """The mean P wave of those that peak at these moments (s)."""
@@ -127,10 +160,21 @@ class Reading:
             level = [foot for foot in feet if foot is not None]
             if level:
                 windows.append((peak - 0.05, peak + 0.06, fmean(level)))
-        return self._extent(windows, soft=True) if windows else None
+        return self._extent(self._mean(windows, soft=True)) if windows else None
 
-    def _extent(self, windows: Sequence[tuple[float, float, float]], soft: bool) -> Extent:
-        """Mean over beats, moment by moment, then the highest and lowest of it; soft waves are smoothed first."""
+    def _extent(self, means: Sequence[float]) -> Extent:
+        return Extent(max(0.0, max(means)) * self.paper.gain, max(0.0, -min(means)) * self.paper.gain)
+
+    def _rises(self, means: Sequence[float]) -> tuple[float, float]:
+        deepest = min(range(len(means)), key=lambda place: means[place])
+        before, after = max(means[: deepest + 1]), max(means[deepest:])
+        return max(0.0, before) * self.paper.gain, max(0.0, after) * self.paper.gain
+
+    def _point(self, t: float) -> float | None:
+        return self.tracing.lead(self.name, t, t + 1.0, 1)[0]
+
+    def _mean(self, windows: Sequence[tuple[float, float, float]], soft: bool) -> list[float]:
+        """The mean over beats in mV, moment by moment; soft waves are smoothed first."""
         line = self.smooth if soft else self.line
         columns: dict[int, list[float]] = {}
         for start, stop, level in windows:
@@ -141,10 +185,10 @@ class Reading:
         means = [fmean(column) for column in columns.values()] or [0.0]
         if soft:
             means = [fmean(means[max(0, place - _HALF) : place + _HALF]) for place in range(1, len(means))] or means
-        return Extent(max(0.0, max(means)) * self.paper.gain, max(0.0, -min(means)) * self.paper.gain)
+        return means
 
     def _t_window(self, beat: Beat) -> tuple[float, float]:
-        start = beat.at + 0.8 * beat.qrs + 0.03
+        start = beat.at + _AFTER_R * beat.qrs + 0.03
         later = [after for after in self.tracing.beats if after.at > beat.at]
         limit = start + 0.40
         if later:

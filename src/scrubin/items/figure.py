@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from scrubin.clinic import dipstick, ecg_words, growth, instruments, leads
 from scrubin.clinic.artifacts import ARTIFACTS
 from scrubin.clinic.ecg import Setup
-from scrubin.clinic.rhythms import RHYTHMS
+from scrubin.clinic.rhythms import RHYTHMS, held_rate
 from scrubin.clinic.strip_reading import Paper
 from scrubin.items.values import DecimalText, Frozen, Slug
 
@@ -39,6 +39,11 @@ class Recorded(Frozen):
         rates = RHYTHMS[self.rhythm].rates
         if rates is not None and not rates[0] <= self.rate <= rates[1]:
             raise ValueError(f"a rate of {self.rate:g} does not fit {self.rhythm}; expected {rates[0]} to {rates[1]}")
+        if rates is not None and held_rate(self.rhythm, self.rate) != self.rate:
+            nearest = held_rate(self.rhythm, self.rate)
+            raise ValueError(
+                f"a rate of {self.rate:g} does not fit {self.rhythm}; the nearest that does is {nearest:g}"
+            )
         if self.artifact is not None and self.artifact not in ARTIFACTS:
             raise ValueError(f"there is no artifact {self.artifact!r}; they are {', '.join(ARTIFACTS)}")
         if self.artifact_at is not None and self.artifact is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scrubin.clinic.artifacts import ARTIFACTS
-from scrubin.clinic.rhythms import RHYTHMS
+from scrubin.clinic.rhythms import RHYTHMS, held_rate
 from scrubin.study.lab.made import Chance, options
 
 EASY = ("sinus", "bradycardia", "tachycardia", "asystole", "vf", "wandering-baseline", "somatic-tremor")
@@ -41,7 +41,9 @@ def _recorded(key: str, chance: Chance) -> dict[str, Any]:
     if key in ARTIFACTS:
         return {"rate": chance.among(4, range(62, 96)), "artifact": key, "seed": seed}
     rates = RHYTHMS[key].rates
-    return {"rhythm": key, "seed": seed, **({"rate": chance.among(4, range(rates[0], rates[1] + 1))} if rates else {})}
+    if rates is None:
+        return {"rhythm": key, "seed": seed}
+    return {"rhythm": key, "seed": seed, "rate": held_rate(key, chance.among(4, range(rates[0], rates[1] + 1)))}
 
 
 def rate(level: int, chance: Chance) -> dict[str, Any]:
