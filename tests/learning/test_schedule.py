@@ -180,13 +180,23 @@ def test_the_fuzz_reaches_both_ends_of_its_range_and_goes_no_further(stability: 
     assert gaps == set(range(low, high + 1))
 
 
-@pytest.mark.parametrize(("exam_in", "latest"), [(30, 29), (10, 9), (3, 2), (2, 1), (1, 1)])
-def test_what_is_learnt_comes_back_before_the_exam_but_not_before_tomorrow(exam_in: int, latest: int) -> None:
-    memory = review("VS-0001", KNOWN, EASY, LATER, Terms(exam_day=LATER + timedelta(days=exam_in)))
-    assert (memory.due - LATER).days == latest
+@pytest.mark.parametrize(("exam_in", "first"), [(60, 46), (30, 20), (10, 7), (3, 1), (2, 1)])
+def test_what_is_learnt_comes_back_in_the_last_pass_before_the_exam(exam_in: int, first: int) -> None:
+    terms = Terms(exam_day=LATER + timedelta(days=exam_in))
+    gaps = {(review(f"VS-{number:04d}", KNOWN, EASY, LATER, terms).due - LATER).days for number in range(300)}
+    assert gaps == set(range(first, exam_in))
 
 
-@pytest.mark.parametrize("exam_in", [0, -1, -30, 2000])
+def test_the_loads_move_the_day_and_not_the_memory() -> None:
+    plain = review("VS-0001", KNOWN, GOOD, LATER, PLAIN)
+    moved = review("VS-0001", KNOWN, GOOD, LATER, PLAIN, {plain.due: 3})
+    assert moved.due != plain.due
+    assert (moved.stability, moved.difficulty, moved.reps) == (plain.stability, plain.difficulty, plain.reps)
+    low, high = fuzz_range(round(plain.stability))
+    assert low <= (moved.due - LATER).days <= high
+
+
+@pytest.mark.parametrize("exam_in", [1, 0, -1, -30, 2000])
 def test_an_exam_that_is_over_or_far_away_changes_nothing(exam_in: int) -> None:
     terms = Terms(exam_day=LATER + timedelta(days=exam_in))
     assert review("VS-0001", KNOWN, EASY, LATER, terms) == review("VS-0001", KNOWN, EASY, LATER, PLAIN)
