@@ -34,6 +34,7 @@ def test_nothing_heavy_is_imported_for_the_first_frame() -> None:
         "alembic",
         "fsrs",
         "argparse",
+        "icalendar",
         "scrubin.study",
         "scrubin.banks",
         "scrubin.items",

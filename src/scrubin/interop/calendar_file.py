@@ -1,0 +1,78 @@
+"""The plan as a calendar file (iCalendar, RFC 5545), for any calendar program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from math import ceil
+
+from icalendar import Calendar, Event, vText
+
+from scrubin.learning.plan import Plan, PlanDay
+
+PRODUCT = "-//Scrub In//study plan//EN"
+SHORTEST_MINUTES = 5
+
+
+def dump(
+    plan: Plan, stamp: datetime, exam: str = "Exam", at: time | None = None, benches: Mapping[str, str] | None = None
+) -> bytes:
+    """One event a study day, and one for the day of the exam; days of rest have none. UTF-8, to be written as it is.
+
+    `stamp`: when the file is made, an aware time; `exam`: the exam's title; `at`: the hour on the learner's own clock,
+    without a zone, so that it holds on a journey too; None for all-day events, which leave the day free in the calendar.
+    `benches`: titles of benches by id. A day's event keeps its UID, so a new plan read in replaces the old one day by day.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", vText(f"Scrub In: {exam}"))
+    for day in plan.days:
+        if day.exam:
+            calendar.add_component(_event("exam", day.day, stamp, exam, "The day of the exam."))
+        elif not day.rest:
+            lines = _lines(day, benches or {})
+            event = _event(f"day-{day.day:%Y%m%d}", day.day, stamp, _summary(day), "\n".join(lines))
+            calendar.add_component(_timed(event, day, at) if at else event)
+    return bytes(calendar.to_ical())
+
+
+def _event(name: str, day: date, stamp: datetime, summary: str, description: str) -> Event:
+    """An all-day event that leaves the day free."""
+    event = Event()
+    event.add("uid", f"{name}@scrubin")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", summary)
+    event.add("description", description)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _timed(event: Event, day: PlanDay, at: time) -> Event:
+    begin = datetime.combine(day.day, at.replace(tzinfo=None))
+    length = timedelta(minutes=max(SHORTEST_MINUTES, ceil(day.minutes)))
+    for name, value in (("dtstart", begin), ("dtend", begin + length), ("transp", "OPAQUE")):
+        del event[name]
+        event.add(name, value)
+    return event
+
+
+def _summary(day: PlanDay) -> str:
+    what = "mock exam" if day.mock else "study"
+    return f"Scrub In: {what}, {ceil(day.minutes)} min"
+
+
+def _lines(day: PlanDay, benches: Mapping[str, str]) -> list[str]:
+    """What the day asks, a line a kind of work."""
+    said = {
+        "A full mock exam, sealed until now": day.mock,
+        f"Reviews: {day.reviews}": day.reviews,
+        f"New questions: {day.new}": day.new,
+        f"Drill: {day.drill}": day.drill,
+        f"Skills lab: {benches.get(day.bench or '', day.bench)}": day.bench,
+        day.note or "": day.note,
+    }
+    return [line for line, holds in said.items() if holds]
