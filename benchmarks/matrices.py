@@ -20,7 +20,8 @@ from pathlib import Path
 from statistics import fmean
 
 from benchmarks.judging import bootstrap, brier, ece, ece_floor
-from scrubin.learning.readiness import Blueprint, Evidence, after, forecast, prior
+from scrubin.learning.passing import Blueprint
+from scrubin.learning.readiness import Evidence, after, outlook, prior
 
 SPLITS = 4
 NODES = [(-4 + step * 0.4, math.exp(-((-4 + step * 0.4) ** 2) / 2)) for step in range(21)]
@@ -124,7 +125,7 @@ def rows_of(matrix: Matrix, practised: int, cut: float, options: int, seed: int)
                 mass[at] *= p if row[item] else 1 - p
         known = sum(m * c for m, c in zip(mass, chances, strict=True)) / sum(mass)
         share = sum(row[item] for item in tried) / practised
-        found.append(Row(forecast(belief, blueprint).chance, known, float(share >= cut), outcome))
+        found.append(Row(outlook(belief, blueprint).chance, known, float(share >= cut), outcome))
     return found
 
 
@@ -141,7 +142,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not files:
         print(f"There is no .csv file in {asked.folder}.", file=sys.stderr)
         return 2
-    print(f"{'matrix':<14}{'persons':>8}{'items':>6}{'cut':>6}{'pass':>6}{'K':>4}{'ECE':>7}{'floor':>7}  95 % of ECE  ", end="")
+    print(
+        f"{'matrix':<14}{'persons':>8}{'items':>6}{'cut':>6}{'pass':>6}{'K':>4}{'ECE':>7}{'floor':>7}  95 % of ECE  ",
+        end="",
+    )
     print(f"{'Brier':>7}{'Rasch':>7}{'rule':>7}  {GOALS}")
     for path in files:
         try:

@@ -25,7 +25,8 @@ from benchmarks.learners.learners import newcomer
 from benchmarks.learners.practice import POLICIES, Step, stream
 from benchmarks.learners.world import World, make_world
 from scrubin.learning import schedule
-from scrubin.learning.readiness import Belief, Blueprint, Evidence, after, forecast, prior
+from scrubin.learning.passing import Blueprint
+from scrubin.learning.readiness import Belief, Evidence, after, outlook, prior
 from scrubin.learning.schedule import Memory, Terms
 
 CHECKPOINTS = (10, 30, 100, 300, 800)
@@ -80,7 +81,7 @@ def rows_of(task: tuple[int, str, str, int, int]) -> list[Row]:
         for count, step in enumerate(stream(world, learner, POLICIES[policy], answers, dice=dice), 1):
             engine.see(step)
             if count in CHECKPOINTS:
-                said = forecast(engine.belief, engine.blueprint)
+                said = outlook(engine.belief, engine.blueprint)
                 score = learner.sit(random.Random(dice.getrandbits(64)))
                 passed = score >= world.needed / world.length - 1e-9
                 found.append(Row(count, said.chance, said.score_low, said.score_high, passed, score))
@@ -90,7 +91,9 @@ def rows_of(task: tuple[int, str, str, int, int]) -> list[Row]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="benchmarks.readiness")
-    parser.add_argument("--learners", type=int, default=5000, help="learners at each checkpoint, for each law and policy")
+    parser.add_argument(
+        "--learners", type=int, default=5000, help="learners at each checkpoint, for each law and policy"
+    )
     parser.add_argument("--worlds", type=int, default=20)
     parser.add_argument("--laws", default=",".join(LAWS))
     parser.add_argument("--policies", default="blueprint,weakest")

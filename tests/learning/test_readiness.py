@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrubin.learning import readiness
-from scrubin.learning.readiness import NODES, Belief, Blueprint, Evidence, after, forecast, likelihood, masteries, prior
+from scrubin.learning.passing import Blueprint, chance
+from scrubin.learning.readiness import NODES, Belief, Evidence, after, by_domain, likelihood, outlook, prior
 
 CCMA = {"basics": 15, "vitals": 14, "care": 28, "safety": 15, "lab": 9, "blood": 12, "ekg": 6, "office": 12}
 SMALL = Blueprint(CCMA, cut=0.72, pass_rate=0.8)
@@ -45,7 +46,7 @@ def test_the_nodes_integrate_the_moments_of_a_standard_normal(power: int) -> Non
 @given(st.floats(0.3, 0.95), st.floats(0.5, 0.85))
 def test_before_any_answer_the_chance_is_the_published_pass_rate(rate: float, cut: float) -> None:
     blueprint = Blueprint(CCMA, cut, rate)
-    assert forecast(prior(blueprint), blueprint).chance == pytest.approx(rate, abs=1e-6)
+    assert outlook(prior(blueprint), blueprint).chance == pytest.approx(rate, abs=1e-6)
 
 
 @settings(max_examples=150, deadline=None)
@@ -55,8 +56,8 @@ def test_a_right_first_answer_never_lowers_the_chance_and_a_wrong_one_never_rais
 ) -> None:
     before = believed(history)
     first = Evidence(last.domain, last.right, last.options, last.label, None, last.days)
-    now = forecast(after(before, SMALL, first), SMALL).chance
-    was = forecast(before, SMALL).chance
+    now = outlook(after(before, SMALL, first), SMALL).chance
+    was = outlook(before, SMALL).chance
     assert now >= was - 1e-12 if last.right else now <= was + 1e-12
 
 
@@ -65,7 +66,7 @@ def test_a_right_first_answer_never_lowers_the_chance_and_a_wrong_one_never_rais
 def test_that_holds_far_from_the_cut_too(skill: float, *, right: bool) -> None:
     start = prior(SMALL)
     mean = (skill,) * len(CCMA)
-    belief = Belief(start.domains, mean, start.cov, readiness._chance(SMALL, mean, start.cov))
+    belief = Belief(start.domains, mean, start.cov, chance(SMALL, mean, start.cov))
     for domain in CCMA:
         now = after(belief, SMALL, Evidence(domain, right))
         assert now.chance >= belief.chance if right else now.chance <= belief.chance
@@ -85,10 +86,10 @@ def test_covariances_stay_symmetric_and_positive(history: list[Evidence]) -> Non
 @given(st.lists(answers, max_size=20))
 def test_the_bands_hold_what_they_band(history: list[Evidence]) -> None:
     belief = believed(history)
-    said = forecast(belief, SMALL)
+    said = outlook(belief, SMALL)
     assert 0 <= said.low <= said.chance <= said.high <= 1
     assert 0 <= said.score_low <= said.score <= said.score_high <= 1
-    assert all(0 <= one.low <= one.share <= one.high <= 1 for one in masteries(belief, SMALL))
+    assert all(0 <= one.low <= one.share <= one.high <= 1 for one in by_domain(belief, SMALL))
 
 
 def test_answers_in_one_domain_say_most_of_it_and_something_of_the_others() -> None:
@@ -137,7 +138,7 @@ def test_the_update_is_the_posterior_that_brute_force_gives() -> None:
 
 def test_a_shorter_form_is_told_less_surely() -> None:
     belief = believed([Evidence(domain, True) for domain in CCMA] * 4)
-    long, short = forecast(belief, SMALL), forecast(belief, SMALL, items=10)
+    long, short = outlook(belief, SMALL), outlook(belief, SMALL, items=10)
     assert short.score_high - short.score_low > long.score_high - long.score_low
     assert short.score == long.score
 
