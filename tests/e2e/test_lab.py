@@ -90,10 +90,10 @@ def enter(one: Terminal, name: str, level: int) -> None:
 def answer_right(one: Terminal, question: Asked, left: int) -> None:
     """Do the first question of a round right and see that it is."""
     one.wait_for(" ".join(question.item.stem.split()))
-    one.wait_for(f"0 answered · 0 right · {left} to come")
+    one.wait_for(f"1 of {left + 1} · 0 right")
     do_right(one, question)
     one.press("enter")
-    one.wait_for(f"1 answered · 1 right · {left} to come")
+    one.wait_for(f"1 of {left + 1} · 1 right")
     see(one, "✓    Right: ")
     see(one, "free practice; your schedule stays as it is")
 
@@ -213,7 +213,6 @@ def test_a_pulse_counted_for_15_seconds_is_wrong_and_says_what_it_risks(lab: Lab
     one.press(" ")
     one.wait_for("in 15 seconds")
     one.press(*str(count), " ", *str(4 * count), "enter")
-    one.wait_for("1 answered · 0 right")
     see(one, f"Wrong: {4 * count} a minute ({count} in 15 seconds).")
     see(one, "You counted for 15 seconds. Count for 30 seconds and double, or for 60 seconds.")
     see(one, "What it can do: Each beat lost in 15 seconds changes the rate by 4.")
@@ -232,7 +231,8 @@ def test_a_round_left_half_way_keeps_its_answers_and_moves_no_memory(lab: Lab, n
     go_on(one, [second, *more])
     do_wrong(one, second)
     one.press("enter")
-    one.wait_for(f"2 answered · 1 right · {len(more)} to come")
+    see(one, "Wrong: ")
+    assert f"2 of {len(more) + 2} · 1 right" in one.text
     if killed:
         one.kill9()
     else:
@@ -287,5 +287,5 @@ def test_a_click_puts_an_electrode_where_it_belongs(lab: Lab) -> None:
     one.wait_for("● V4")
     one.wait_for(f"In hand: V4 (blue) · {sites.said_place(sites.V4_POINT)}")
     one.press("enter")
-    one.wait_for("1 answered · 1 right")
+    one.wait_for("1 of 1 · 1 right")
     see(one, f"✓    Right: V4 {sites.said_place(sites.V4_POINT)}")

@@ -17,11 +17,22 @@ ITEM = builders.setting().realized(None)
 
 
 @given(st.integers(0, 100))
-def test_only_the_mark_itself_is_right_and_a_miss_is_counted_in_marks(hundredths: int) -> None:
+def test_only_the_mark_itself_is_right_and_a_miss_is_told_in_the_unit_and_a_near_one_in_marks(hundredths: int) -> None:
     grade = ITEM.grade(SettingResponse(value=f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")))
     assert grade.correct == (hundredths == 35)
     if not grade.correct:
-        assert f" {abs(hundredths - 35)} mark" in grade.reasons[0]
+        off = abs(hundredths - 35)
+        assert f" mL is {off / 100:g} mL too {'high' if hundredths > 35 else 'low'}" in grade.reasons[0]
+        assert (f"({off} mark" in grade.reasons[0]) == (off <= 5)
+
+
+def test_one_unit_is_said_in_the_singular() -> None:
+    item = builders.setting(
+        instrument="insulin-u100-half", targets=["10"], misreadings=[], stem="Draw it up. Where does it stand?"
+    )
+    assert item.answer_in_words(item.key_response()) == "10 units"
+    assert item.grade(SettingResponse(value="1")).reasons == ("1 unit is 9 units too low.",)
+    assert item.grade(SettingResponse(value="11")).reasons == ("11 units is 1 unit too high (1 mark).",)
 
 
 def test_a_known_misreading_is_named_with_its_harm() -> None:

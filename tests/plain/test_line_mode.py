@@ -199,11 +199,12 @@ def deed(tmp_path: Path, item: Any, *lines: str) -> str:
 @pytest.mark.parametrize(
     ("item", "line", "said"),
     [
-        (builders.placement(), "V1 4 right sternal; V2 4 left sternal", "Right: V1 4th intercostal space"),
+        (builders.placement(), "V1 4 right sternal; V2 4 left sternal", "Right: all 2"),
+        (builders.placement(electrodes=["V1"]), "4th right sternal", "Right: V1 4th intercostal space"),
         (builders.lead_repair(), "RA LA", "Right: RA with LA"),
         (builders.measurement(procedure="pulse"), "60 76 76", "Right: 76 a minute"),
     ],
-    ids=["placement", "lead_repair", "measurement"],
+    ids=["placement", "one place", "lead_repair", "measurement"],
 )
 def test_a_deed_is_said_in_words_and_graded_as_on_the_screen(tmp_path: Path, item: Any, line: str, said: str) -> None:
     spoken = deed(tmp_path, builders.made(item.type, item.id, **fixed(item)), "what", line)
@@ -212,6 +213,8 @@ def test_a_deed_is_said_in_words_and_graded_as_on_the_screen(tmp_path: Path, ite
 
 
 def fixed(item: Any) -> dict[str, Any]:
+    if item.type == "placement":
+        return {"electrodes": item.electrodes}
     return {"procedure": "pulse", "truths": [{"rate": 76}]} if item.type == "measurement" else {}
 
 

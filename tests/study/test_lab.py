@@ -74,6 +74,40 @@ def test_a_bench_of_the_banks_own_questions_takes_the_band_of_its_level(tmp_path
         assert all(0.9 - (3 * level) / 20 <= one <= 0.9 - (3 * level - 2) / 20 + 1e-9 for one in asked)
 
 
+def test_sequences_are_of_things_done_by_hand(tmp_path: Path) -> None:
+    items = [
+        builders.ordering("VS-0001", topic="vitals"),
+        builders.ordering("HI-0001", topic="hipaa"),
+        builders.ordering("AD-0001", topic="administration"),
+        builders.ordering("EC-0001", topic="ecg", task="conduction-pathway"),
+    ]
+    practice = rounds.start(builders.desk(tmp_path, *items), bench("sequences"), 1)
+    asked = []
+    while (question := practice.next()) is not None:
+        asked.append(question.item.id)
+        practice.answer(question.item.key_response())
+    assert asked == ["VS-0001"]
+
+
+@pytest.mark.parametrize(("wire", "clean"), [("RA", "III"), ("LA", "II"), ("LL", "I")])
+def test_a_bad_contact_of_a_limb_wire_is_told_by_the_limb_lead_that_is_clean(wire: str, clean: str) -> None:
+    found = (made(bench("tracings"), 2, seed) for seed in range(200))
+    item: Any = next(one for one in found if one.key.text == wire)  # type: ignore[union-attr]
+    assert f"lead {clean} stays clean. Look for the clean one of leads I, II and III" in item.key.rationale
+    assert f"{clean} clean is {'the ' if wire == 'LL' else ''}{wire}" in item.key.rationale
+    for other in item.options:
+        assert other.correct or "Look for" not in other.rationale
+    drawn = item.figure.setup()
+    assert drawn.artifact_at == wire
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_what_books_say_of_v5_is_told_wherever_v5_or_v6_is_asked(level: int) -> None:
+    for seed in range(40):
+        item: Any = made(bench("electrodes"), level, seed)
+        assert ("Some books say 5th space" in item.rationale) == bool({"V5", "V6"} & set(item.electrodes))
+
+
 def test_an_empty_bench_says_so(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path)
     with pytest.raises(rounds.NothingOnTheBench, match="nothing for doses"):

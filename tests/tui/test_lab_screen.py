@@ -8,7 +8,8 @@ from typing import Any
 from textual.pilot import Pilot
 
 from scrubin.store import queries
-from scrubin.study.lab.benches import BENCHES
+from scrubin.study.lab import round as rounds
+from scrubin.study.lab.benches import BENCHES, bench
 from scrubin.study.lab.round import LabRound
 from scrubin.tui.app import Begin
 from scrubin.tui.screens.lab import LabScreen
@@ -71,8 +72,11 @@ async def test_enter_starts_a_round_that_ends_in_the_lab(tmp_path: Path) -> None
         assert (practice.bench.id, practice.level) == ("electrodes", 1)
         assert "Skills lab · Electrodes, level 1" in text(pilot)
         for at in range(1, 4):
+            assert f"{at} of 3 · 0 right" in text(pilot)
             await press(pilot, "space", "enter")
+            assert f"{at} of 3 · 0 right" in text(pilot)
             assert practice.answered == at
+            await press(pilot, "pagedown")
             assert "free practice; your schedule stays as it is" in text(pilot)
             await press(pilot, "enter")
         assert "of 3 answers right" in text(pilot)
@@ -81,6 +85,17 @@ async def test_enter_starts_a_round_that_ends_in_the_lab(tmp_path: Path) -> None
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, LabScreen)
         assert levels(pilot) == [1, 2, *[1] * 8]
+
+
+async def test_a_round_begun_from_the_shell_says_that_enter_goes_home_and_goes_there(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    practice = rounds.start(desk, bench("electrodes"), 1, 1, seed=1)
+    async with running(desk, Begin("practice", {"practice": practice})) as (pilot, _):
+        await press(pilot, "space", "enter", "enter")
+        assert "Enter goes home." in text(pilot)
+        assert "lab." not in text(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen.id == "home"
 
 
 async def test_a_round_offers_neither_flag_nor_dispute_nor_undo(tmp_path: Path) -> None:

@@ -88,9 +88,28 @@ async def test_a_wrong_match_by_mouse_is_told_with_the_truth_and_the_harm_and_un
         assert practice.right == 1
 
 
-async def test_arrows_choose_the_line_and_the_same_letter_takes_its_match_back(tmp_path: Path) -> None:
+OFTEN = [
+    {"id": one, "text": name, "match": match, "rationale": builders.WHY}
+    for one, name, match in (("cbc", "CBC", "edta"), ("pt", "PT/INR", "edta"), ("hiv", "HIV antibody", "serum"))
+]
+
+
+async def test_where_no_letter_is_used_twice_a_second_use_takes_it_from_the_first(tmp_path: Path) -> None:
     practice = drill(tmp_path, builders.matching())
     async with running(practice.desk, opened(practice)) as (pilot, _):
+        assert "Each is used once: a second use moves it." in text(pilot)
+        await match(pilot, practice, "edta", "serum", "edta")
+        assert given(pilot) == {"pt": "serum", "hiv": "edta"}
+        assert "CBC" in pointed(pilot)
+        assert practice.current is not None
+        await match(pilot, practice, "citrate")
+        assert given(pilot) == {"cbc": "citrate", "pt": "serum", "hiv": "edta"}
+
+
+async def test_arrows_choose_the_line_and_the_same_letter_takes_its_match_back(tmp_path: Path) -> None:
+    practice = drill(tmp_path, builders.matching(premises=OFTEN))
+    async with running(practice.desk, opened(practice)) as (pilot, _):
+        assert "It may be used for more than one line." in text(pilot)
         await press(pilot, "down")
         assert "PT/INR" in pointed(pilot)
         await match(pilot, practice, "edta")
@@ -113,10 +132,10 @@ async def test_an_answer_half_given_is_not_checked(tmp_path: Path) -> None:
     practice = drill(tmp_path, builders.matching())
     async with running(practice.desk, opened(practice)) as (pilot, _):
         await press(pilot, "enter")
-        assert "Choose an answer first" in text(pilot)
+        assert "Match all 3 first: 3 left; k marks a guess." in text(pilot)
         await match(pilot, practice, "edta", "serum")
         await press(pilot, "backspace", "d", "5", "enter")
-        assert "Finish the answer first" in text(pilot)
+        assert "Match all 3 first: 1 left; k marks a guess." in text(pilot)
         assert given(pilot) == {"cbc": "edta", "pt": "serum"}
         assert practice.answered == 0
 
@@ -128,7 +147,14 @@ async def test_six_lines_and_seven_choices_fit_a_small_screen_under_two_lines_of
     practice = drill(tmp_path, builders.matching(stem=stem, premises=premises, choices=choices))
     async with running(practice.desk, opened(practice)) as (pilot, _):
         shown = text(pilot)
-        for words in ("Which goes", "Premise 0", "Premise 5", "Choice 0", "Choice 6", "A letter matches the line"):
+        for words in (
+            "Which goes",
+            "Premise 0",
+            "Premise 5",
+            "Choice 0",
+            "Choice 6",
+            "A letter goes to the line",
+        ):
             assert words in shown
         await press(pilot, *"abcdefg"[:5], "6", "down", "7")
         assert len(given(pilot)) == 6

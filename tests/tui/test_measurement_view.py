@@ -219,7 +219,7 @@ async def test_a_frozen_view_shows_read_and_heard_and_takes_no_key() -> None:
 @pytest.mark.parametrize(
     ("procedure", "keys", "then"),
     [
-        ("blood_pressure", ["space", "up", "up", "up", "space"], "▸ 3  Listen"),
+        ("blood_pressure", ["2", "space", "up", "up", "up", "space"], "▸ 3  Listen"),
         ("pulse", ["space"], "  3 s"),
         ("respiration", ["space"], "  3 s"),
         ("orthostatic", ["space"], "▸ 2  Standing"),

@@ -162,8 +162,32 @@ def test_a_count_is_whole_only_with_both_numbers_and_can_be_begun_again() -> Non
     assert dumped(taking.taken) == {"seconds": 30, "counted": 8, "per_minute": 16}
     hands.press("backspace", "backspace")
     assert taking.taken is None
-    hands.press("backspace", "backspace", "backspace")
+    assert "m measures again" in said(taking.rows(76))
+    hands.press("m")
     assert taking.stage == "ready"
+    assert taking.taken is None
+
+
+def test_backspace_on_an_empty_number_does_nothing() -> None:
+    taking = CountTaking(measurement("pulse"), None)
+    hands = Hands(taking).press("space").wait(30).press("space", "backspace", "backspace")
+    assert (taking.stage, taking.whole) == ("write", 30)
+    hands.press("3", "8", "space", "backspace", "7", "6")
+    assert dumped(taking.taken) == {"seconds": 30, "counted": 38, "per_minute": 76}
+    upright = OrthostaticTaking(measurement("orthostatic"), None)
+    Hands(upright).press("5", "space", "1", "space", "3", "space", "backspace", "backspace")
+    assert upright.minutes == [5, 1, 3]
+
+
+def test_no_cuff_is_chosen_before_one_is_chosen() -> None:
+    for keys, size in ((["3"], "large-adult"), (["down"], "small-adult"), (["up"], "thigh"), (["down"] * 2, "adult")):
+        taking = PressureTaking(measurement("blood_pressure"), None)
+        hands = Hands(taking)
+        assert said(taking.rows(76)).count("▸") == 1
+        hands.press("space")
+        assert taking.stage == "cuff"
+        hands.press(*keys, "space")
+        assert (taking.stage, taking.size.id) == ("pump", size)
 
 
 def test_a_watch_that_nobody_stops_stops_at_two_minutes() -> None:
@@ -225,8 +249,9 @@ def test_a_stored_set_is_shown_again_and_can_be_begun_anew() -> None:
     taken = Stood(rest=5, first=1, second=3, drop_systolic=22, drop_diastolic=6, pulse_rise=16, positive=True)
     taking = OrthostaticTaking(measurement("orthostatic"), taken)
     assert taking.taken == taken
-    Hands(taking).press("backspace", "backspace", "backspace")
+    Hands(taking).press("backspace", "backspace")
     assert taking.taken is None
+    Hands(taking).press("m")
     assert not taking.minutes
 
 

@@ -354,3 +354,17 @@ def test_an_unknown_mode_or_lead_is_refused() -> None:
     for wrong in ({"mode": "loop"}, {"lead": "V7"}, {"speed": 0}, {"gain": -10}):
         with pytest.raises(ValueError, match="no such tracing"):
             TracingFigure().show(SINUS, **wrong)
+
+
+async def test_the_palette_stays_from_drawing_to_drawing_and_goes_with_its_theme() -> None:
+    async with shown(mode="strip") as (pilot, app, figure):
+        text(figure)
+        first = figure._palette
+        figure.show(trace(Setup(rate=110.0, seed=8), 10.0), mode="strip")
+        await pilot.pause()
+        text(figure)
+        assert figure._palette is first
+        app.theme = "scrubin-light"
+        await pilot.pause()
+        text(figure)
+        assert figure._palette.style("trace", "paper") != first.style("trace", "paper")

@@ -141,7 +141,7 @@ def show(program: Program, options: argparse.Namespace) -> int:
     )
     for line in item.in_words(order)[1:]:
         print(f"  {line}")
-    print(f"\nKey: {telling.answer_text(order, item.key_response())}\n")
+    print(f"\nKey: {telling.answer_text(item, order, item.key_response())}\n")
     for line in [*telling.explanation(item, order, None), *telling.sources(item)]:
         print(f"{line.lead + '  ' if line.lead else ''}{line.text}")
     return DONE

@@ -38,5 +38,5 @@ def _question(item: Item | None) -> list[str]:
         return ["No copy of the question as it was is left.", ""]
     parts = getattr(item, "options", getattr(item, "steps", ()))
     listed = [f"- {part.text}{' (key)' if getattr(part, 'correct', False) else ''}" for part in parts]
-    key = f"Key: {telling.answer_text((), item.key_response())}. " if item.type == "numeric" else ""
+    key = f"Key: {telling.answer_text(item, (), item.key_response())}. " if item.type == "numeric" else ""
     return [item.stem, "", *listed, *([""] if listed else []), f"{key}Facts: {', '.join(item.facts)}.", ""]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -57,11 +57,9 @@ class LeadRepair(ItemBase):
         """Right when every wire is back, or the two leg wires alone are crossed, which no lead can show."""
         if _hangs_right((*self.figure.swaps, *response.swaps)):
             return Grade(correct=True)
-        hung = leads.wiring((*self.figure.swaps, *response.swaps))
-        astray = [f"{wire} hangs where {site} belongs" for wire, site in hung.items() if wire != site]
         return Grade(
             correct=False,
-            reasons=(f"After these exchanges {' and '.join(astray)}.",),
+            reasons=_astray(leads.wiring((*self.figure.swaps, *response.swaps))),
             harms=(self.harm,) if self.harm else (),
         )
 
@@ -81,6 +79,17 @@ class LeadRepair(ItemBase):
         if any(one == other for one, other in pairs):
             return None
         return LeadRepairResponse.model_validate({"swaps": tuple(pairs)})
+
+
+def _astray(hung: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence for each pair that hangs exchanged, and for each other wire on an electrode that is not its own."""
+    said: dict[frozenset[str], str] = {}
+    for wire, site in hung.items():
+        if wire != site and hung[site] == wire:
+            said.setdefault(frozenset((wire, site)), f"{wire} and {site} are exchanged.")
+        elif wire != site:
+            said[frozenset((wire,))] = f"The {wire} wire is on the {site} electrode."
+    return tuple(said.values())
 
 
 def _hangs_right(swaps: Sequence[tuple[str, str]]) -> bool:

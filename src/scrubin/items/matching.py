@@ -72,6 +72,11 @@ class Matching(ItemBase):
             raise ValueError("every premise belongs to the same choice; expected at least two different ones")
         return self
 
+    @property
+    def used_once(self) -> bool:
+        """Whether no choice belongs to two premises."""
+        return len({premise.match for premise in self.premises}) == len(self.premises)
+
     def part_ids(self) -> tuple[str, ...]:
         """The choices are shuffled; the premises stay in file order."""
         return tuple(choice.id for choice in self.choices)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from scrubin.clinic import electrodes, sites
 from scrubin.clinic.torso import Point
+from scrubin.clinic.verdict import Verdict
 from scrubin.items.base import Frozen, Grade, ItemBase, PlainText, ResponseBase
 from scrubin.items.figure import TracingFigure, Wire
 
@@ -59,11 +60,6 @@ class PlacementResponse(ResponseBase):
 class Placement(ItemBase):
     """Electrodes to put on a torso, or to put right where they lie wrong. Credit only when all are right."""
 
-    how: ClassVar[str] = (
-        "Type each electrode with a place: a space and a line (2 right midclavicular), level with V4 and a line, midway, "
-        "or a limb (left leg); between them a semicolon."
-    )
-
     type: Literal["placement"]
     electrodes: Annotated[tuple[Wire, ...], Field(min_length=1, max_length=10)]
     fixed: dict[Wire, SiteId] = Field(
@@ -75,6 +71,14 @@ class Placement(ItemBase):
     naming: Literal["aha", "iec"] = "aha"
     labels: bool = Field(default=True, description="Whether the landmarks are named on the drawing.")
     rationale: PlainText
+
+    @property
+    def how(self) -> str:
+        """How it is answered in words."""
+        place = "a space and a line (2 right midclavicular), level with V4 and a line, midway, or a limb (left leg)"
+        if len(self.electrodes) == 1:
+            return f"Type the place: {place}."
+        return f"Type each electrode with a place: {place}; between them a semicolon."
 
     @model_validator(mode="after")
     def _on_known_sites(self) -> Self:
@@ -120,13 +124,20 @@ class Placement(ItemBase):
 
     def grade(self, response: PlacementResponse) -> Grade:
         """Each electrode in landmark terms, among the others as they lie. Right only when all are."""
-        placed = self.fixed_points()
-        placed |= {one.electrode: Point(one.x, one.y) for one in response.places}
-        verdicts = electrodes.judge_all(placed, self.electrodes)
+        verdicts = self._verdicts(response)
         wrong = [one for one in verdicts if not one.right]
         said = tuple(electrodes.renamed(line, self.naming) for one in wrong for line in one.said)
         harms = tuple(dict.fromkeys(electrodes.renamed(line, self.naming) for one in wrong for line in one.harm))
         return Grade(correct=not wrong, reasons=said, harms=harms)
+
+    def right_of(self, response: PlacementResponse) -> int:
+        """How many of the electrodes asked for lie right."""
+        return sum(one.right for one in self._verdicts(response))
+
+    def _verdicts(self, response: PlacementResponse) -> list[Verdict]:
+        placed = self.fixed_points()
+        placed |= {one.electrode: Point(one.x, one.y) for one in response.places}
+        return electrodes.judge_all(placed, self.electrodes)
 
     def effect(self, response: PlacementResponse) -> TracingFigure | None:
         """What the electrodes would record as they lie; None where that is not known to change the tracing."""
@@ -144,19 +155,25 @@ class Placement(ItemBase):
         return lines + [f"{self.named(one)} lies: {sites.SITES[site].title}." for one, site in lying.items()]
 
     def read(self, order: Sequence[str], line: str) -> PlacementResponse | None:
-        """Electrode and place, pair by pair, separated by semicolons or commas; every electrode once."""
+        """Electrode and place, pair by pair, separated by semicolons or commas; of a single electrode the place alone will do."""
         known = {name.casefold(): one for one in self.electrodes for name in (one, electrodes.ELECTRODES[one].iec)}
         placed: dict[str, Point] = {}
         names = "|".join(re.escape(name) for name in known)
         for part in re.split(rf"[;,]\s*(?=(?:{names})\b)", line, flags=re.IGNORECASE):
-            name, _, where = part.strip().partition(" ")
-            site = read_site(where)
-            if name.casefold() not in known or site is None:
+            said = re.fullmatch(rf"\s*(?:({names})\b[\s:=]*)?(.*)", part, flags=re.IGNORECASE | re.DOTALL)
+            assert said is not None
+            name, site = said[1] or self._only, read_site(said[2])
+            if name is None or site is None:
                 return None
             placed[known[name.casefold()]] = site
         if set(placed) != set(self.electrodes):
             return None
         return self.answer(self._found(placed))
+
+    @property
+    def _only(self) -> str | None:
+        """The electrode that a place without a name is meant for."""
+        return self.electrodes[0] if len(self.electrodes) == 1 else None
 
     def _found(self, placed: dict[str, Point]) -> dict[str, Point]:
         """“Level with V4” and “midway” mean the V4 and V2 that lie there, not those of a textbook."""

@@ -12,7 +12,11 @@ from pydantic import Field, model_validator
 
 from scrubin.clinic import instruments, noise
 from scrubin.clinic.instruments import INSTRUMENTS, Instrument
+from scrubin.clinic.scales import plain
 from scrubin.items.base import DecimalText, Frozen, Grade, ItemBase, PlainText, ResponseBase, Slug
+
+FEW = 5
+"""So many marks off are told as marks too."""
 
 
 class SettingResponse(ResponseBase):
@@ -90,19 +94,17 @@ class Setting(ItemBase):
         return SettingResponse(value=self.target)
 
     def grade(self, response: SettingResponse) -> Grade:
-        """Right on the very mark; else how many marks off, and the misreading that leads there, if it is a known one."""
+        """Right on the very mark; else how far off, and the misreading that leads there, if it is a known one."""
         scale = self.tool.scale
         assert scale is not None
         value, target = Decimal(response.value), Decimal(self.target)
         if value == target:
             return Grade(correct=True)
-        marks = abs(value - target) / scale.minor
-        side = "above" if value > target else "below"
-        off = f"{marks.normalize():f} mark{'' if marks == 1 else 's'} {side} {self.target} {scale.unit}"
         known = next(
             (one for one in self.misreadings if target * Decimal(one.times) + Decimal(one.plus) == value), None
         )
-        said = f"{response.value} {scale.unit} is {off}."
+        off = f"{_amount(abs(value - target), scale.unit)} too {'high' if value > target else 'low'}"
+        said = f"{self.answer_in_words(response)} is {off}{_in_marks(abs(value - target) / scale.minor)}."
         if known is None:
             return Grade(correct=False, reasons=(said,))
         return Grade(
@@ -111,6 +113,11 @@ class Setting(ItemBase):
             misconceptions=(known.misconception,),
             harms=(known.harm,) if known.harm else (),
         )
+
+    def answer_in_words(self, response: SettingResponse) -> str:
+        """The number with its unit."""
+        assert self.tool.scale is not None
+        return _amount(Decimal(response.value), self.tool.scale.unit)
 
     def parts_in_words(self, order: Sequence[str], struck: frozenset[str]) -> list[str]:
         """The instrument and how it is marked."""
@@ -129,3 +136,12 @@ class Setting(ItemBase):
             return None
         value = Decimal(typed[1]).normalize()
         return SettingResponse(value=f"{value:f}")
+
+
+def _amount(value: Decimal, unit: str) -> str:
+    return f"{plain(value)} {'unit' if unit == 'units' and value == 1 else unit}"
+
+
+def _in_marks(marks: Decimal) -> str:
+    """A few marks in brackets; more of them nobody counts."""
+    return f" ({plain(marks)} mark{'' if marks == 1 else 's'})" if marks <= FEW and marks % 1 == 0 else ""

@@ -114,7 +114,8 @@ class ExamTalk:
         from scrubin.study import telling
 
         state = self.sitting.state
-        return telling.answer_text(state.form.seats[state.current].order, response)  # type: ignore[arg-type]
+        item, order = self.sitting.item(state.current), state.form.seats[state.current].order
+        return telling.answer_text(item, order, response)  # type: ignore[arg-type]
 
     def _command(self, line: str) -> bool:
         """Do one line; False leaves."""

@@ -57,7 +57,7 @@ def _say_miss(talk: Talk, one: MarkedSeat) -> None:
     talk.say()
     for line in answers.question(one.item, one.seat.order):
         talk.say(line)
-    talk.say(f"Your answer: {telling.answer_text(one.seat.order, one.state.response)}.")
+    talk.say(f"Your answer: {telling.answer_text(one.item, one.seat.order, one.state.response)}.")
     for said in (
         telling.verdict(one.item, one.seat.order, one.grade),
         *telling.explanation(one.item, one.seat.order, one.grade),

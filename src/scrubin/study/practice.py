@@ -105,6 +105,11 @@ class Practice:
         return len(self._waiting) + len(self._misses)
 
     @property
+    def standing(self) -> str:
+        """How far the session has come, for the head line."""
+        return f"{self.answered} answered · {self.right} right · {self.left} to come"
+
+    @property
     def last(self) -> Feedback | None:
         """The feedback that undo would take back."""
         return self._done[-1] if self._done else None

@@ -21,6 +21,7 @@ from scrubin.items.multiple_response import MultipleResponse
 from scrubin.items.numeric import Numeric
 from scrubin.items.ordering import Ordering
 from scrubin.items.placement import Placement, PlacementResponse
+from scrubin.items.setting import Setting, SettingResponse
 from scrubin.items.single_choice import SingleChoice
 
 MADE_IN_LAB = "SL-"
@@ -39,20 +40,24 @@ class Line:
 
 
 def verdict(item: Item, order: Sequence[str], grade: Grade | None, response: Response | None = None) -> Line:
-    """Right or wrong, what was answered, and the key, in the letters shown."""
-    key = answer_text(order, item.key_response())
-    said = f": {answer_text(order, response)}" if response is not None else ""
+    """Right or wrong, what was answered, and the key, in the letters shown. Of several electrodes only how many are right."""
+    key = answer_text(item, order, item.key_response())
+    said = answer_text(item, order, response) if response is not None else ""
     if grade is None:
         return Line("wrong", f"Not answered. The answer is {key}.", "✗")
-    return (
-        Line("right", f"Right: {answer_text(order, response) if response else key}", "✓")
-        if grade.correct
-        else Line("wrong", f"Wrong{said}. The answer is {key}.", "✗")
-    )
+    if isinstance(item, Placement) and isinstance(response, PlacementResponse) and len(item.electrodes) > 1:
+        right, many = item.right_of(response), len(item.electrodes)
+        said = f"all {many}" if grade.correct else f"{right} of {many} right"
+        return Line("right", f"Right: {said}", "✓") if grade.correct else Line("wrong", f"Wrong: {said}.", "✗")
+    if grade.correct:
+        return Line("right", f"Right: {said or key}", "✓")
+    return Line("wrong", f"Wrong{said and ': '}{said}. The answer is {key}.", "✗")
 
 
-def answer_text(order: Sequence[str], response: Response | None) -> str:
+def answer_text(item: Item, order: Sequence[str], response: Response | None) -> str:
     """A response in the letters shown: B; A and C; A, D, B, C; 7.5 mL."""
+    if isinstance(item, Setting) and isinstance(response, SettingResponse):
+        return item.answer_in_words(response)
     return "no answer" if response is None else response.said(order)
 
 

@@ -57,6 +57,12 @@ class Palette:
         """The palette of a widget in its app's theme; no shades where the terminal shows 16 colours or none."""
         return cls(widget.app.theme_variables, shades=shaded(widget.app), under=widget.rich_style.bgcolor)
 
+    def kept_for(self, widget: Widget) -> Palette:
+        """This palette, if it is that of the widget still, with all that it has made; else the widget's."""
+        other = Palette.of(widget)
+        same = (other.tokens, other.shades, other.under) == (self.tokens, self.shades, self.under)
+        return self if same else other
+
     def style(self, ink: str, ground: str = "") -> Style:
         """A style, never none: without one a terminal without colours cannot draw. KeyError for an unknown token."""
         found = self._styles.get((ink, ground))
@@ -76,7 +82,10 @@ class Palette:
         made = self._segments
         if len(made) > _MOST_SEGMENTS:
             made.clear()
-        return [made.get(run) or self._segment(run) for run in runs]
+        try:
+            return [made[run] for run in runs]
+        except KeyError:
+            return [made[run] if run in made else self._segment(run) for run in runs]
 
     def _segment(self, run: Run) -> Segment:
         text, ink, ground = run

@@ -35,10 +35,13 @@ HOME: list[BindingType] = [
     _key("q", "leave", "leave", show=True),
 ]
 
+FIRST_ANSWER = "press(0)"
+"""The action of the key that the bar shows for all that answer."""
 ANSWER: list[BindingType] = [
-    _key("a,1", "press(0)", "answer", show=True, display="A–E"),
+    _key("a,1", FIRST_ANSWER, "answer", show=True, display="A–E"),
     *(_key(f"{letter},{at}", f"press({at - 1})", f"answer {letter.upper()}") for at, letter in enumerate("bcde", 2)),
-    *(_key(str(at), f"press({at - 1})", f"answer {'FGH'[at - 6]}") for at in (6, 7, 8)),
+    _key("6", "press(5)", "answer F"),
+    *(_key(f"{letter},{at}", f"press({at - 1})", f"answer {letter.upper()}") for at, letter in enumerate("gh", 7)),
     _key("space", "press_pointed", "choose what the arrows point at"),
 ]
 
@@ -63,6 +66,7 @@ PRACTICE: list[BindingType] = [
     *ANSWER,
     _key("enter", "next", "check / next", show=True, display="Enter"),
     _key("f", "flag", "flag", show=True),
+    _key("f", "press(5)", "answer F, where nothing is flagged"),
     _key("x", "strike", "strike out"),
     _key("k", "sure", "how sure", show=True),
     _key("u", "undo", "undo", show=True),
@@ -126,3 +130,37 @@ LAB: list[BindingType] = [
     BACK,
 ]
 PLAIN: list[BindingType] = [HELP, BACK]
+
+NAMES = {
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "comma": ",",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "backspace": "Backspace",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "shift": "Shift",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+def named(key: str) -> str:
+    """A key as it is written: ↑, Enter, Shift ←."""
+    *held, last = key.split("+")
+    if held and held != ["shift"]:
+        return key
+    return " ".join(NAMES.get(one, one) for one in (*held, last))
+
+
+def answers(choices: int) -> str:
+    """The keys that answer where so many parts are lettered: letters, but digits where one letter would be f for flag."""
+    return f"A–{'ABCDE'[choices - 1]}" if choices <= len("ABCDE") else f"1–{choices}"

@@ -19,17 +19,9 @@ PAGES = {
     "On the map": keys.MAP,
     "On a result": keys.RESULT,
     "Question by question": keys.ITEMS,
+    "In the Skills lab": keys.LAB,
     "In the history": keys.HISTORY,
     "On a page of choices": keys.FORM,
-}
-NAMES = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "comma": ",",
-    "left": "←",
-    "right": "→",
-    "enter": "Enter",
-    "escape": "Esc",
 }
 
 
@@ -51,7 +43,7 @@ def _bindings(bindings: list[BindingType]) -> list[Binding]:
 
 
 def _keys(binding: Binding) -> str:
-    return " ".join(f"`{NAMES.get(key, key)}`" for key in binding.key.split(","))
+    return " ".join(f"`{keys.named(key)}`" for key in binding.key.split(","))
 
 
 if __name__ == "__main__":

@@ -43,6 +43,23 @@ class Bench:
     asks: Callable[[Head], bool] | None = None
 
 
+NOT_BY_HAND = (
+    "administration",
+    "anatomy-physiology-disease",
+    "communication",
+    "coordination-education",
+    "hipaa",
+    "law-ethics",
+    "conduction-pathway",
+    "pharmacology-pharmacokinetics",
+)
+"""Topics and tasks whose orders are of papers, of talk, or of what goes on in the body."""
+
+
+def _by_hand(head: Head) -> bool:
+    return head.topic not in NOT_BY_HAND and head.task not in NOT_BY_HAND
+
+
 BENCHES: tuple[Bench, ...] = (
     Bench(
         "electrodes",
@@ -110,7 +127,7 @@ BENCHES: tuple[Bench, ...] = (
         "order of draw, PPE, CPR, procedures",
         ("easier", "middle", "harder"),
         5,
-        asks=lambda head: head.type == "ordering",
+        asks=lambda head: head.type == "ordering" and _by_hand(head),
     ),
     Bench(
         "doses",

@@ -14,6 +14,7 @@ WHY = (
     "V3 midway between V2 and V4; V5 and V6 level with V4 on the anterior axillary and midaxillary lines. Arm and leg "
     "electrodes go on their own limb."
 )
+BOOKS = "Some books say 5th space for V5 and V6; the AHA recommendation is level with V4, as the space itself does not stay level."
 ASTRAY = {
     "V1": ("3-right-sternal", "2-right-sternal", "4-left-sternal"),
     "V2": ("3-left-sternal", "2-left-sternal"),
@@ -51,9 +52,8 @@ def _one(chance: Chance) -> dict[str, Any]:
     asked = chance.among(1, (*CHEST, *LIMBS))
     fixed = {one: HOME[one] for one in CHEST if one != asked} if asked in CHEST else {}
     placed = "The other chest electrodes are in place. " if fixed else ""
-    return _placement(
-        f"{placed}Where does {asked} go?", (asked,), fixed=fixed, why=f"{asked} goes {ELECTRODES[asked].place}."
-    )
+    why = f"{asked} goes {ELECTRODES[asked].place}."
+    return _placement(f"{placed}Where does {asked} go?", (asked,), fixed=fixed, why=why)
 
 
 def _mend(chance: Chance) -> dict[str, Any]:
@@ -66,4 +66,5 @@ def _mend(chance: Chance) -> dict[str, Any]:
 
 
 def _placement(stem: str, asked: tuple[str, ...], *, why: str = WHY, **more: Any) -> dict[str, Any]:
+    why = f"{why} {BOOKS}" if {"V5", "V6"} & set(asked) else why
     return {"type": "placement", "stem": stem, "electrodes": asked, "rationale": why, **more}

@@ -38,6 +38,11 @@ class LabRound(Practice):
         """The exercise made from a seed, or a question of the bank."""
         return made(self.bench, self.level, int(key)) if self.bench.make is not None else super().item(key)
 
+    @property
+    def standing(self) -> str:
+        """Which exercise of the round is open or has just been answered, and how many were right."""
+        return f"{self.planned - self.left} of {self.planned} · {self.right} right"
+
     def why(self, question: Question) -> str:
         """Why this one."""
         return f"Free practice: {self.bench.detail}, {self.bench.levels[self.level - 1]}."

@@ -10,6 +10,8 @@ from scrubin.clinic.reversals import REVERSALS
 from scrubin.study.lab.made import Chance, options
 
 LIMB_WIRES = ("RA", "LA", "LL")
+BETWEEN_LIMBS = ("I", "II", "III")
+CLEAN = "Look for the clean one of leads I, II and III: I clean is the LL wire, II clean is LA, III clean is RA."
 EASY = ("ra-la", "arms-legs", "v1-v2")
 MIDDLE = ("ra-la", "ra-ll", "la-ll", "ra-rl", "la-rl", "v1-v2", "v2-v3")
 NOT_SEEN = ("ll-rl",)
@@ -40,13 +42,19 @@ def _which_electrode(figure: dict[str, Any], chance: Chance) -> dict[str, Any]:
     others = chance.mixed(6, [one for one in (*LIMB_WIRES, "V2", "V4", "V6") if one != wire])[:3]
     stem = "One electrode has poor contact. Compare the leads: which one is it?"
     return _choice(
-        stem, {**figure, "artifact": artifact, "artifact_at": wire}, _contact(wire), [_contact(one) for one in others]
+        stem,
+        {**figure, "artifact": artifact, "artifact_at": wire},
+        (wire, f"{_contact(wire)} {CLEAN}" if wire in LIMB_WIRES else _contact(wire)),
+        [(one, _contact(one)) for one in others],
     )
 
 
-def _contact(wire: str) -> tuple[str, str]:
+def _contact(wire: str) -> str:
     mostly = [lead for lead in LEADS if abs(WEIGHTS[lead].get(wire, 0.0)) > 0.4]
-    return wire, f"A fault at {wire} is seen most in {', '.join(mostly)}, the leads that hang on it."
+    hang = "the lead that hangs" if len(mostly) == 1 else "the leads that hang"
+    said = f"A fault at {wire} is seen most in {', '.join(mostly)}, {hang} on it"
+    clean = [lead for lead in BETWEEN_LIMBS if wire not in WEIGHTS[lead]]
+    return f"{said}; lead {clean[0]} stays clean." if len(clean) == 1 else f"{said}; the limb leads stay clean."
 
 
 def _how_placed(figure: dict[str, Any], chance: Chance) -> dict[str, Any]:

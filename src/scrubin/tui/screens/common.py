@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -45,6 +47,14 @@ class RoomScreen(Screen[Any]):
     @abstractmethod
     def body(self) -> ComposeResult:
         """The screen's own widgets."""
+
+    def key_shown(self, binding: Binding) -> str:
+        """How the bar and the page of keys write a key."""
+        return self.app.get_key_display(binding)
+
+    def deeds(self) -> Sequence[tuple[str, str]]:
+        """Keys that are in no binding, each with what it does here."""
+        return ()
 
     def say_head(self, left: str | None = None, right: str | None = None) -> None:
         """Change the head line."""

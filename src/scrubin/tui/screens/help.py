@@ -13,7 +13,7 @@ from textual.widgets import Static
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 
-NAMES = {"question_mark": "?", "comma": ",", "exclamation_mark": "!"}
+KEYS_WIDTH = 18
 
 
 class HelpScreen(RoomScreen):
@@ -24,7 +24,7 @@ class HelpScreen(RoomScreen):
 
     def __init__(self, of: Screen[Any]) -> None:
         super().__init__(id="help")
-        self.of = of
+        self.rows = _rows(of)
 
     def body(self) -> ComposeResult:
         """The list."""
@@ -32,23 +32,33 @@ class HelpScreen(RoomScreen):
             yield Static(self._keys(), markup=False)
 
     def _keys(self) -> Content:
-        """The screen's own keys, then those of what has the focus there; the toolkit's own are left out."""
-        rows: dict[str, list[str]] = {}
-        nodes = (self.of, self.of.focused, self.app)
-        for node in nodes:
-            for active in self.of.active_bindings.values():
-                binding = active.binding
-                if active.node is node and binding.description and _ours(binding.action):
-                    name = self.app.get_key_display(binding) if binding.key_display else binding.key
-                    rows.setdefault(binding.description, []).append(NAMES.get(name, name))
+        """Each key with what it does, and that the mouse does the same."""
         lines = [
-            Content.assemble((f"  {' '.join(dict.fromkeys(names)):<18}", "bold $accent"), said)
-            for said, names in rows.items()
+            Content.assemble((f"  {' '.join(dict.fromkeys(names)):<{KEYS_WIDTH}}", "bold $accent"), said)
+            for said, names in self.rows.items()
         ]
         mouse = Content.styled("\n  The mouse does the same: click an answer, a row, a key at the bottom.", "$muted")
         return Content("\n").join([*lines, mouse])
 
 
+def _rows(of: Screen[Any]) -> dict[str, list[str]]:
+    """Keys by deed: those of the question in sight, the screen's, those of what has the focus; not the toolkit's own.
+
+    Asked while the screen is still the open one: a key that stands for a deed of the screen means the open screen's.
+    """
+    rows: dict[str, list[str]] = {}
+    if isinstance(of, RoomScreen):
+        for name, said in of.deeds():
+            rows.setdefault(said, []).append(name)
+    for node in (of, of.focused, of.app):
+        for active in of.active_bindings.values():
+            binding = active.binding
+            if active.node is node and binding.description and _ours(binding.action):
+                name = of.app.get_key_display(binding) if binding.key_display else keys.named(binding.key)
+                rows.setdefault(binding.description, []).append(name)
+    return rows
+
+
 def _ours(action: str) -> bool:
-    """Whether a key is more than the toolkit's own moving about."""
-    return action not in keys.TOOLKIT and not action.startswith(("scroll_", "page_"))
+    """Whether a key is more than the toolkit's own moving about, and not told already as one that answers."""
+    return action not in keys.TOOLKIT and not action.startswith(("scroll_", "page_", "press("))

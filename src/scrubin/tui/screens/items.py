@@ -80,7 +80,7 @@ class ItemsScreen(RoomScreen):
 
     def _told(self, one: MarkedSeat) -> Content:
         order = one.seat.order
-        yours = f"Your answer: {telling.answer_text(order, one.state.response)}"
+        yours = f"Your answer: {telling.answer_text(one.item, order, one.state.response)}"
         parts = [yours, f"{wording.duration(one.state.time_ms)} (pace {self._pace()})"]
         parts += [f"marked {one.score.confidence}"] if one.score.confidence else []
         parts += ["changed " + one.score.change.replace("_", " ")] if one.score.change != "none" else []

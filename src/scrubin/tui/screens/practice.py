@@ -19,14 +19,13 @@ from scrubin.study.practice import Feedback, Practice, Question
 from scrubin.tui import keys
 from scrubin.tui.exam_lines import next_level, sure_line
 from scrubin.tui.glyphs import FLAG
+from scrubin.tui.missing import missing
 from scrubin.tui.screens.dispute import DisputeScreen
 from scrubin.tui.screens.question_room import QuestionRoom
 from scrubin.tui.told import told
 from scrubin.tui.widgets.item_view.base import Answered, Struck
 from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.question_pane import QuestionPane
-
-UNANSWERED = {True: "Choose an answer first; k marks a guess.", False: "Do it first; k marks a guess."}
 
 
 class PracticeScreen(QuestionRoom):
@@ -56,6 +55,7 @@ class PracticeScreen(QuestionRoom):
 
     def on_mount(self) -> None:
         """The first question."""
+        self.watch(self.query_one(QuestionPane), "scroll_y", self._say_beyond, init=False)
         self._next()
 
     def _open(self, question: Question | None) -> None:
@@ -74,20 +74,22 @@ class PracticeScreen(QuestionRoom):
         self._open(self.practice.next())
 
     def _show_lines(self) -> None:
-        done, right = self.practice.answered, self.practice.right
         flag = f"  {FLAG}" if self.flagged else ""
         head = Content.assemble((self.practice.title, "bold"), (flag, "$flag"))
         self.query_one("#head-left", Static).update(head)
-        self.say_head(right=f"{done} answered · {right} right · {self.practice.left} to come")
+        self.say_head(right=self.practice.standing)
         question = self.practice.current
         again = "missed before, here again" if question and question.again else ""
         if not self.practice.answered:
             again = self.practice.note
-        self.query_one("#pace", Static).update(Content.styled(again, "$muted"))
+        self._say_pace(again)
         self.query_one(KeyBar).refresh_keys()
         self.query_one("#sure", Static).update(
             sure_line(self.confidence) if self.feedback is None and not self.over else Content("")
         )
+
+    def _say_pace(self, said: str) -> None:
+        self.query_one("#pace", Static).update(Content.styled(said, "$muted"))
 
     def _try(self, deed: Callable[[], Any]) -> None:
         error = self.query_one("#error", Static)
@@ -135,12 +137,14 @@ class PracticeScreen(QuestionRoom):
         elif view is not None and view.unpressed_cursor:
             self.action_press_pointed()
         elif self.response is None or not self._complete():
-            first = (
-                "Finish the answer first." if self.response is not None else UNANSWERED[view is None or view.lettered]
-            )
-            self.query_one("#error", Static).update(Content.styled(first, "$muted"))
+            self.query_one("#error", Static).update(Content.styled(self._first(), "$muted"))
         else:
             self._try(self._check)
+
+    def _first(self) -> str:
+        """What is to be done before Enter can check."""
+        question = self.practice.current
+        return f"{missing(question.item, self.response)}; k marks a guess." if question is not None else ""
 
     def _complete(self) -> bool:
         question = self.practice.current
@@ -159,11 +163,14 @@ class PracticeScreen(QuestionRoom):
         question = feedback.question
         verdict = telling.verdict(question.item, question.order, feedback.grade, feedback.response)
         effect = telling.effect(question.item, feedback.response)
+        why = telling.explanation(question.item, question.order, feedback.grade)
+        broke = next((at for at, line in enumerate(why) if line.kind not in ("wrong", "note")), len(why))
         lines = [
             verdict,
+            *why[:broke],
             telling.Line("note", self.practice.comes_back(feedback)),
             *_choices(feedback),
-            *telling.explanation(question.item, question.order, feedback.grade),
+            *why[broke:],
             *telling.effect_lines(effect),
             *telling.sources(question.item),
         ]
@@ -174,10 +181,14 @@ class PracticeScreen(QuestionRoom):
         self._show_lines()
 
     def _to_what_is_told(self) -> None:
-        """Scroll there, when the drawing above has its height."""
-        pane = self.query_one(QuestionPane)
+        """Scroll there, when the drawing above has its height; say what lies out of sight."""
         if self.feedback is not None:
-            pane.scroll_to_widget(pane.query_one("#told"), animate=False)
+            self.query_one(QuestionPane).scroll_to_told()
+            self._say_beyond()
+
+    def _say_beyond(self) -> None:
+        if self.feedback is not None:
+            self._say_pace(self.query_one(QuestionPane).beyond)
 
     def on_key(self, event: Any) -> None:
         """After the answer the figures 1 to 4 stand for the four intervals."""
@@ -243,13 +254,17 @@ class PracticeScreen(QuestionRoom):
                 shown.display = False
         share = f" ({right / done:.0%})" if done else ""
         again = ", misses asked again included" if self.practice.counts else ""
-        goes = (
-            "Enter goes home; u takes the last answer back." if self.practice.counts else "Enter goes back to the lab."
-        )
+        goes = "Enter goes back to the lab." if self._from_the_lab else "Enter goes home."
+        goes = "Enter goes home; u takes the last answer back." if self.practice.counts else goes
         said = f"{right} of {wording.count(done, 'answer')} right{share}{again}.\n\n{goes}"
         pane.tell(Content(said))
         self.set_focus(None)
         self._show_lines()
+
+    @property
+    def _from_the_lab(self) -> bool:
+        """Whether the Skills lab lies under this screen; a round begun from the shell has home under it."""
+        return any(screen.id == "lab" for screen in self.app.screen_stack)
 
     def action_leave(self) -> None:
         """Close the session; every answer is already kept."""

@@ -6,10 +6,13 @@ A press is taken in at once, not by a message that would queue behind the keys t
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.item_view.base import Answered, DeedView, ItemView, Struck
 from scrubin.tui.widgets.key_bar import KeyBar
@@ -67,7 +70,23 @@ class QuestionRoom(RoomScreen):
             return hasattr(self, "action_back")
         if action == "step_back":
             return not isinstance(view, DeedView)
-        return not (action in ("press", "press_pointed", "strike") and view is not None and not view.lettered)
+        if action == "press" and view is not None:
+            return isinstance(parameters[0], int) and parameters[0] < view.choices
+        return not (action in ("press_pointed", "strike") and view is not None and not view.lettered)
+
+    def key_shown(self, binding: Binding) -> str:
+        """The keys that answer stand as one, for as many parts as there are."""
+        view = self.view_or_none
+        many = view.choices if view is not None else 0
+        return keys.answers(many) if many and binding.action == keys.FIRST_ANSWER else super().key_shown(binding)
+
+    def deeds(self) -> Sequence[tuple[str, str]]:
+        """What answers, and what the view and the figure do with keys of their own."""
+        view = self.view_or_none
+        if view is None:
+            return ()
+        pressed = [(keys.answers(view.choices), "answer")] if self.check_action("press", (0,)) else []
+        return [*pressed, *self.query_one(QuestionPane).deeds()]
 
     @property
     def view_or_none(self) -> ItemView | None:

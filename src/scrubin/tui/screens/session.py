@@ -49,7 +49,7 @@ class SessionScreen(RoomScreen):
         pane = self.query_one(QuestionPane)
         pane.show(one.item, one.order, one.response, frozen=True)
         yours = [
-            f"Your answer: {telling.answer_text(one.order, one.response)}",
+            f"Your answer: {telling.answer_text(one.item, one.order, one.response)}",
             wording.duration(one.duration_ms),
         ]
         lines = [

@@ -21,15 +21,16 @@ Words = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Picture:
-    """The cells, and the lines under them: each a row of texts with their inks."""
+    """The cells, and the lines over and under them: each a row of texts with their inks."""
 
     canvas: Canvas
     under: Sequence[Words] = field(default_factory=tuple)
+    over: Sequence[Words] = field(default_factory=tuple)
 
     @property
     def rows(self) -> int:
         """How many rows it takes in all."""
-        return self.canvas.height + len(self.under)
+        return len(self.over) + self.canvas.height + len(self.under)
 
 
 class Drawn(Widget):
@@ -77,9 +78,10 @@ class Drawn(Widget):
         ground = Style(bgcolor=self.rich_style.bgcolor)
         if picture is None or not 0 <= y < picture.rows:
             return Strip.blank(width, self.rich_style)
-        if y < picture.canvas.height:
+        y -= len(picture.over)
+        if 0 <= y < picture.canvas.height:
             strip = picture.canvas.strip(y, palette)
         else:
-            words = picture.under[y - picture.canvas.height]
+            words = picture.over[y] if y < 0 else picture.under[y - picture.canvas.height]
             strip = Strip([Segment(text, palette.style(ink)) for text, ink in words])
         return strip.adjust_cell_length(width, palette.style("muted")).apply_style(ground)

@@ -34,7 +34,8 @@ class KeyBar(Static):
 
     def _one(self, active: ActiveBinding) -> Content:
         binding = active.binding
-        key = Content.styled(self.app.get_key_display(binding), "bold $accent")
+        shown = getattr(self.screen, "key_shown", self.app.get_key_display)
+        key = Content.styled(shown(binding), "bold $accent")
         part = Content.assemble(key, " ", (binding.description, "$muted"))
         clickable = isinstance(active.node, (Screen, App))
         return part.stylize(f"@click=screen.{binding.action}") if clickable else part

@@ -11,12 +11,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from scrubin.tui.widgets.figures import FigureView, figure_of
 from scrubin.tui.widgets.item_view import ItemView, view_of
+from scrubin.tui.widgets.item_view.base import DeedView
 
 STEM, FRAME, AIR, EFFECT_ROWS = 72, 5, 2, 16
+TOLD_ROWS = 3
+"""So many lines of what is told must be seen with the drawing: the verdict, and where it breaks."""
 
 
 class QuestionPane(VerticalScroll, inherit_bindings=False):
@@ -96,11 +100,19 @@ class QuestionPane(VerticalScroll, inherit_bindings=False):
         answers = self.view.get_content_height(self.size, self.size, width - AIR) if self.view is not None else 0
         return height - len(textwrap.wrap(stem, min(STEM, width - AIR))) - answers - AIR
 
+    def _takers(self) -> list[FigureView | ItemView]:
+        """Figures and view, in the order in which a key is offered to them."""
+        effect = self._effect if self._effect is not None and self._effect.display else None
+        return [shown for shown in (effect, self.figure, self.view) if shown is not None]
+
+    def deeds(self) -> list[tuple[str, str]]:
+        """The keys of figures and view, each with what it does."""
+        return [deed for shown in reversed(self._takers()) for deed in shown.deeds(frozen=self.frozen)]
+
     def on_key(self, event: events.Key) -> None:
         """A key that the view has left may be one of the figure's."""
-        effect = self._effect if self._effect is not None and self._effect.display else None
-        for shown in (effect, self.figure, self.view):
-            if shown is not None and shown.take_key(event.key, frozen=self.frozen):
+        for shown in self._takers():
+            if shown.take_key(event.key, frozen=self.frozen):
                 event.stop()
                 event.prevent_default()
                 return
@@ -117,6 +129,29 @@ class QuestionPane(VerticalScroll, inherit_bindings=False):
         told.update(content or "")
         if content is None:
             self.show_effect(None)
+
+    @property
+    def _drawing(self) -> Widget | None:
+        """The drawing that the answer was about: the figure, or a view that draws."""
+        return self.figure or (self.view if isinstance(self.view, DeedView) else None)
+
+    def scroll_to_told(self) -> None:
+        """To what is told. The drawing stays in sight with it where the first lines told fit below it."""
+        told = self.query_one("#told").virtual_region
+        top = told.y
+        if self._drawing is not None:
+            above = self._drawing.virtual_region.y
+            if told.y + min(TOLD_ROWS, told.height) - above <= self.size.height:
+                top = min(above, max(0, told.bottom - self.size.height))
+        self.scroll_to(y=top, animate=False)
+
+    @property
+    def beyond(self) -> str:
+        """What lies out of sight while something is told: the drawing above, more below."""
+        drawing = self._drawing
+        above = drawing is not None and drawing.virtual_region.y < self.scroll_y
+        below = round(self.scroll_y) < self.max_scroll_y
+        return " · ".join([*(["↑ the drawing"] if above else []), *(["↓ more"] if below else [])])
 
     def show_effect(self, figure: Any) -> None:
         """Draw under what is said what a deed would have recorded; None takes it away."""

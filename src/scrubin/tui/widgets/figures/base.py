@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import Any
 
 from textual.widget import Widget
@@ -20,6 +21,10 @@ class FigureView(Widget):
 
     def show_change(self) -> None:
         """Open at what is out of the ordinary, where the figure has pages."""
+
+    def deeds(self, *, frozen: bool = False) -> Sequence[tuple[str, str]]:
+        """The keys that mean something here, each with what it does."""
+        return ()
 
     def take_key(self, key: str, *, frozen: bool = False) -> bool:
         """Do what a key means here; False if it means nothing. Frozen: the answer is told, and arrows are the screen's."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.geometry import Size
 
 from scrubin.clinic.ecg import trace
@@ -34,6 +36,12 @@ class StripView(TracingFigure, FigureView):
             gain=figure.gain,
             calipers=figure.calipers,
         )
+
+    def deeds(self, *, frozen: bool = False) -> Sequence[tuple[str, str]]:
+        """The calipers' keys, and the paper's where it is longer than the screen."""
+        legs = [("← →", "move the leg of the calipers"), ("Shift ← →", "move it a large box")] if not frozen else []
+        moves = [*legs, ("m", "take the other leg")] if self.calipers is not None else []
+        return [*moves, ("[ ]", "move the paper")] if self.sheet is not None and self.sheet.last_start else moves
 
     def take_key(self, key: str, *, frozen: bool = False) -> bool:
         """Arrows move the leg in hand, m takes the other; brackets move the paper where it is longer than the screen."""
@@ -76,6 +84,10 @@ class TracingView(TracingFigure, FigureView):
     def turn_to(self, group: int) -> None:
         """Show the same three leads as before."""
         self.action_turn(group - self.view.group)
+
+    def deeds(self, *, frozen: bool = False) -> Sequence[tuple[str, str]]:
+        """The brackets, where not all leads are in sight."""
+        return [("[ ]", "other leads")] if self.sheet is not None and self.sheet.mode == "group" else []
 
     def take_key(self, key: str, *, frozen: bool = False) -> bool:
         """The brackets turn the page."""

@@ -115,7 +115,7 @@ class TracingFigure(Widget):
             return None
         key = (self._reader, self.view, width, rows, self.app.theme)
         if self._drawn is None or self._drawn[0] != key:
-            self._palette = Palette.of(self)
+            self._palette = self._palette.kept_for(self)
             self._drawn = key, draw(self._reader, self.view, width, rows, shades=self._palette.shades)
             self._strips.clear()
         return self._drawn[1]

@@ -62,9 +62,18 @@ class ItemView(Widget, can_focus=True):
         """Whether an answer given here has not come back as stored."""
         return False
 
+    def deeds(self, *, frozen: bool = False) -> Sequence[tuple[str, str]]:
+        """The keys in no binding that mean something here, each with what it does."""
+        return ()
+
     def take_key(self, key: str, *, frozen: bool = False) -> bool:
         """Do what a key means to a figure inside the view; False if it means nothing."""
         return False
+
+    @property
+    def choices(self) -> int:
+        """How many lettered parts can be pressed."""
+        return 0
 
     def press(self, at: int) -> Answered | Struck | None:
         """What pressing the part at this place (0-based) comes to."""
@@ -80,17 +89,13 @@ class ItemView(Widget, can_focus=True):
         return False
 
 
-class DeedView(ItemView):
-    """A question answered by hand: the view keeps what was done, reports each change, and is told what is stored."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "screen.back", "back", show=True, key_display="b")]
+class HeldView(ItemView):
+    """A view that keeps its question whole and draws it from there."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.item: Any = None
         self.order: tuple[str, ...] = ()
-        self.given: Any = None
-        self.stored: Any = None
         self.of = 0
         self.frozen = False
 
@@ -106,13 +111,32 @@ class DeedView(ItemView):
     ) -> None:
         """Open the question."""
         self.item, self.order, self.of, self.frozen = item, tuple(order), of, frozen
-        self.given = self.stored = response
+        self.answered(response)
         self.opened()
         self.refresh(layout=True)
 
     @abstractmethod
+    def answered(self, response: Any) -> None:
+        """Take over what was answered before."""
+
+    @abstractmethod
     def opened(self) -> None:
-        """Set the view up for `item`, with `given` as the answer so far."""
+        """Set the view up for `item` with its answer so far."""
+
+
+class DeedView(HeldView):
+    """A question answered by hand: the view keeps what was done, reports each change, and is told what is stored."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "screen.back", "back", show=True, key_display="b")]
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.given: Any = None
+        self.stored: Any = None
+
+    def answered(self, response: Any) -> None:
+        """What is stored is what was done so far."""
+        self.given = self.stored = response
 
     def mark(self, response: Any, struck: frozenset[str]) -> None:
         """What is stored. What was done since stays, so that quick hands lose nothing."""

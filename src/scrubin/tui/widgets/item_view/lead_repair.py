@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -101,6 +102,15 @@ class LeadRepairView(DeedView):
     def _exchange(self, swaps: tuple[tuple[str, str], ...]) -> None:
         self.give(LeadRepairResponse.model_validate({"swaps": swaps}) if swaps else None)
         self._draw(keep_page=True)
+
+    def deeds(self, *, frozen: bool = False) -> Sequence[tuple[str, str]]:
+        """The wires' keys and the tracing's."""
+        wires = [
+            ("0–9", "take a wire; a second one changes places with it"),
+            ("← → Space", "point at a wire and take it"),
+            ("Backspace", "undo the last exchange"),
+        ]
+        return [*([] if frozen else wires), *self.query_one("#mended", TracingView).deeds()]
 
     def take_key(self, key: str, *, frozen: bool = False) -> bool:
         """The brackets turn the leads, before the answer and after."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
 from typing import Any
 
 from textual import events
@@ -13,49 +12,41 @@ from textual.content import Content
 from scrubin.items.letters import LETTERS
 from scrubin.items.matching import Matching, MatchingResponse
 from scrubin.tui.glyphs import CURSOR, OPEN, RIGHT, WRONG
-from scrubin.tui.widgets.item_view.base import Answered, ItemView
+from scrubin.tui.widgets.item_view.base import Answered, HeldView
 from scrubin.tui.widgets.item_view.caps import cap_mark
+from scrubin.tui.widgets.item_view.parts import past_e
 
 WIDEST = 72
-HINT = "A letter matches the line at ▸ and goes on. ↑ back to a line, and its letter again takes it back."
+ONCE = "A letter goes to the line at ▸. Each is used once: a second use moves it."
+OFTEN = "A letter goes to the line at ▸. It may be used for more than one line."
+AGAIN = "Pressed again at its own line, it is taken back."
 
 
-class MatchingView(ItemView):
+class MatchingView(HeldView):
     """Numbered premises with the letter each has been given, over the lettered choices."""
 
     lettered = True
     BINDINGS = [
-        Binding("up", "point(-1)", "up", show=False),
-        Binding("down", "point(1)", "down", show=False),
+        Binding("up", "point(-1)", "point at another line", show=False),
+        Binding("down", "point(1)", "point at another line", show=False),
     ]
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.item: Matching | None = None
-        self.order: tuple[str, ...] = ()
         self.response: MatchingResponse | None = None
         self.at = 0
-        self.of = 0
-        self.frozen = False
         self._rows: list[tuple[str, int]] = []
 
-    def show(
-        self,
-        item: Any,
-        order: Sequence[str],
-        response: Any,
-        struck: frozenset[str],
-        *,
-        of: int = 0,
-        frozen: bool = False,
-    ) -> None:
-        """Show the premises with what was matched; the cursor on the first that is open."""
-        self.item, self.order, self.of, self.frozen = item, tuple(order), of, frozen
+    def answered(self, response: Any) -> None:
+        """What was matched before."""
         self.response = response
+
+    def opened(self) -> None:
+        """The cursor on the first premise that is open."""
         self.at = 0
-        if not frozen:
+        if not self.frozen:
             self._go_on(-1)
-        self.refresh(layout=True)
 
     def mark(self, response: Any, struck: frozenset[str]) -> None:
         """Show another answer to the same question."""
@@ -63,12 +54,20 @@ class MatchingView(ItemView):
         self.refresh(layout=True)
 
     @property
+    def choices(self) -> int:
+        """Every choice has its letter."""
+        return len(self.order)
+
+    @property
     def matched(self) -> dict[str, str]:
         """Choice by premise, so far."""
         return dict(self.response.pairs) if self.response is not None else {}
 
     def press(self, at: int) -> Answered | None:
-        """Give the premise at the cursor the choice at this place, or take it back; the cursor goes to the next open one."""
+        """Give the premise at the cursor the choice at this place, or take it back; the cursor goes to the next open one.
+
+        Where no choice belongs to two premises, a choice given again leaves the premise that had it.
+        """
         if self.item is None or self.frozen or not 0 <= at < len(self.order):
             return None
         premise, choice = self.item.premises[self.at].id, self.order[at]
@@ -76,7 +75,8 @@ class MatchingView(ItemView):
         if matched.get(premise) == choice:
             del matched[premise]
         else:
-            matched[premise] = choice
+            kept = {one: other for one, other in matched.items() if other != choice}
+            matched = {**(kept if self.item.used_once else matched), premise: choice}
         response = self.item.answer(matched) if matched else None
         self.response = response
         if premise in matched:
@@ -120,8 +120,12 @@ class MatchingView(ItemView):
         for at in range(len(self.order)):
             lines += self._choice(at, width)
         if not self.frozen:
-            lines += [Content(""), Content.styled(f"  {HINT}", "$muted")]
+            lines += [Content.styled(f"  {line}", "$muted") for line in ("", *self._hint(self.item, width))]
         return lines
+
+    def _hint(self, item: Matching, width: int) -> list[str]:
+        said = f"{ONCE if item.used_once else OFTEN} {AGAIN} {past_e(len(self.order))}"
+        return textwrap.wrap(said, max(20, width - 4))
 
     def _premise(self, at: int, width: int) -> list[Content]:
         assert self.item is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.content import Content
@@ -37,6 +37,11 @@ class MeasurementView(DeedView):
         """Begin, or show what was taken."""
         self._stop_asking()
         self.taking = None if self.frozen else _taking(self.item, self.given)
+
+    def deeds(self, *, frozen: bool = False) -> Sequence[tuple[str, str]]:
+        """The keys of the step that is being done."""
+        deeds = self.taking.keys() if self.taking is not None else []
+        return [("".join(piece.text for piece in row[:-1]).strip(), row[-1].text) for row in deeds]
 
     def on_key(self, event: events.Key) -> None:
         """A key of the panel. The arrows stay here even where they do nothing, so that none leaves the question."""

@@ -75,6 +75,10 @@ class NumericView(ItemView):
         """Whether a digit typed just now is still on its way."""
         return self.typed != self.stored
 
+    def deeds(self, *, frozen: bool = False) -> Sequence[tuple[str, str]]:
+        """What is typed."""
+        return [] if frozen else [("0–9 . ,", "write the number"), ("Backspace", "take the last digit back")]
+
     def on_key(self, event: events.Key) -> None:
         """Digits and signs are typed; Backspace takes the last back."""
         if self.frozen:

@@ -22,6 +22,11 @@ INDENT = 9
 STRUCK_SUFFIX = " (struck out)"
 
 
+def past_e(choices: int) -> str:
+    """How F is pressed, for f is the key of the flag; nothing where there is no F."""
+    return "F is pressed with 6." if choices > len("ABCDE") else ""
+
+
 @dataclass(frozen=True)
 class Part:
     """One lettered line: its id and its text."""
@@ -35,8 +40,8 @@ class PartsView(ItemView):
 
     lettered = True
     BINDINGS = [
-        Binding("up", "point(-1)", "up", show=False),
-        Binding("down", "point(1)", "down", show=False),
+        Binding("up", "point(-1)", "point at another answer", show=False),
+        Binding("down", "point(1)", "point at another answer", show=False),
     ]
 
     def __init__(self, id: str | None = None) -> None:
@@ -109,7 +114,8 @@ class PartsView(ItemView):
         return ""
 
     def _hint_lines(self, width: int) -> list[str]:
-        return ["", *textwrap.wrap(self.hint, max(20, min(WIDEST, width) - 4))] if self.hint else []
+        hint = " ".join(part for part in (self.hint, past_e(len(self.parts)) if not self.frozen else "") if part)
+        return ["", *textwrap.wrap(hint, max(20, min(WIDEST, width) - 4))] if hint else []
 
     def _wrapped(self, part: Part, width: int) -> list[str]:
         text = part.text + (STRUCK_SUFFIX if part.id in self.struck else "")
@@ -140,6 +146,11 @@ class PartsView(ItemView):
                 lines.append(Content.assemble(mark, letter, sign, self.before(part.id), (line, style)))
         lines += [Content.styled(f"  {line}", "$muted") for line in self._hint_lines(self.size.width)]
         return Content("\n").join(lines)
+
+    @property
+    def choices(self) -> int:
+        """Every part has its letter."""
+        return len(self.parts)
 
     def press(self, at: int) -> Answered | Struck | None:
         """What pressing the part at this place (0-based) comes to; None if there is none or nothing can be changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from scrubin.tui.canvas import Palette
 from scrubin.tui.widgets.item_view import placement_page as page
 from scrubin.tui.widgets.item_view.base import Answered, DeedView
 from scrubin.tui.widgets.item_view.placement_sheet import Sheet, rows_free
-from scrubin.tui.widgets.item_view.placement_shown import Shown
+from scrubin.tui.widgets.item_view.placement_shown import Shown, keys_in_words
 from scrubin.tui.widgets.item_view.placement_words import DIGITS
 from scrubin.tui.widgets.item_view.placing import Placing
 
@@ -95,6 +96,10 @@ class PlacementView(DeedView):
         changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def deeds(self, *, frozen: bool = False) -> Sequence[tuple[str, str]]:
+        """Walking, putting, and what else can be seen."""
+        return keys_in_words(self.shown) if self.shown is not None and not frozen else []
 
     def on_key(self, event: events.Key) -> None:
         """Arrows walk, with Shift a little; Space, Backspace and the figures do; l and v show otherwise."""

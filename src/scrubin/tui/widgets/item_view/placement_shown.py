@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from scrubin.clinic.sites import Site
 from scrubin.clinic.torso import Point
 from scrubin.tui.torso_window import on_body, on_chest
+from scrubin.tui.widgets.item_view.placement_words import DIGITS
 from scrubin.tui.widgets.item_view.placing import Placing, apart, for_chest, likely_sites
 
 
@@ -66,3 +67,19 @@ class Shown:
     def spot(self) -> Point:
         """Where Space puts the one in hand."""
         return self.places[self.at].point if self.places else self.placing.cursor
+
+
+def keys_in_words(shown: Shown) -> list[tuple[str, str]]:
+    """Each key with what it does to this question."""
+    many = len(shown.placing.item.electrodes)
+    take = [(f"1–{DIGITS[many - 1]}", "take an electrode in hand")] if many > 1 else []
+    turn = [("v", "the chest, or the whole body")] if shown.both else []
+    return [
+        ("↑ ↓ ← →", "walk from place to place"),
+        ("Shift ↑ ↓ ← →", "nudge: a small step off the place"),
+        ("Space", "put the electrode in hand there"),
+        ("Backspace", "lift the electrode in hand"),
+        *take,
+        ("l", "the places by name, or the drawing"),
+        *turn,
+    ]

@@ -16,11 +16,13 @@ TRUTH = "·"
 KEYS = "Arrows walk, Shift nudges · Space puts, Backspace lifts"
 SITE_KEYS = "↑ ↓ choose a place · Space puts it there, Backspace lifts · l drawing"
 OTHER = {"chest": "v body", "body": "v chest"}
+NUDGED = ", nudged "
 _SHORTER = (
     (r"intercostal space", "space"),
     (r"between the (\w+) ([\w ]+?)( line)? and the (?:\1 )?([\w ]+)", r"between \1 \2 and \4"),
     (r"In hand: ", ""),
     (r"^(\w+) \(\w+\)", r"\1"),
+    (rf"{NUDGED}.*", ""),
 )
 
 
@@ -70,10 +72,11 @@ def caption(placing: Placing, width: int, *, listed: bool) -> str:
 
 
 def _nudged(placing: Placing) -> str:
-    """How many small steps the cursor stands off, by arrows."""
+    """How many small steps the cursor stands off the place, and which way."""
     dx, dy = placing.nudged
-    steps = [f"{abs(by)}{arrow}" for by, arrow in ((dx, "→" if dx > 0 else "←"), (dy, "↓" if dy > 0 else "↑")) if by]
-    return f" ({' '.join(steps)})" if steps else ""
+    ways = ((dx, "right" if dx > 0 else "left"), (dy, "down" if dy > 0 else "up"))
+    steps = [f"{abs(by)} {way}" for by, way in ways if by]
+    return f"{NUDGED}{', '.join(steps)}" if steps else ""
 
 
 def verdict_line(placing: Placing, verdicts: dict[str, bool]) -> str:
@@ -82,7 +85,7 @@ def verdict_line(placing: Placing, verdicts: dict[str, bool]) -> str:
     if right == many:
         return "It is where it belongs." if many == 1 else f"All {many} are where they belong."
     name = next(short(placing, one) for one in placing.item.electrodes if not verdicts[one])
-    return f"{right} of {many} right. {TRUTH}{name} stands where {name} belongs."
+    return f"{right} of {many} right. The mark {TRUTH}{name} shows where {name} belongs."
 
 
 def hint(kind: str, *, other: bool, listed: bool, width: int) -> list[str]:

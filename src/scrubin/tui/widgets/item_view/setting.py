@@ -20,6 +20,9 @@ from scrubin.tui.instrument_parts.ruler import Sign
 from scrubin.tui.widgets.drawn import LEFT_FOR_WORDS, Drawn, Picture, Words
 from scrubin.tui.widgets.item_view.base import DeedView
 
+ABOVE = 1
+"""The line over the instrument."""
+
 
 class SettingView(DeedView, Drawn):
     """The instrument with its pointer where it was put. The number is said only when nothing can be changed any more."""
@@ -78,7 +81,7 @@ class SettingView(DeedView, Drawn):
         if self.pointer is None or self.frozen or offset is None:
             return
         drawing = self._drawing(self.pointer, self.size.width, self.app.size.height - LEFT_FOR_WORDS)
-        found = drawing.value_at(offset.x, offset.y)
+        found = drawing.value_at(offset.x, offset.y - ABOVE)
         if found is not None:
             value, coarse = found
             self._set(self.pointer.large(value) if coarse else self.pointer.to(value))
@@ -98,12 +101,12 @@ class SettingView(DeedView, Drawn):
         )
 
     def picture(self, width: int, rows: int) -> Picture | None:
-        """The instrument over its caption, and the keys, or what came of it."""
+        """The instrument over its caption, above it the keys, so that they are seen first, or what came of it."""
         if self.pointer is None:
             return None
         under: list[Words] = [[(f"  {line}", MUTED)] for line in caption(self.item.tool, width)]
-        last = _came_to(self.item, self.given) if self.frozen else _hint(self.pointer)
-        return Picture(self._drawing(self.pointer, width, rows).canvas, [*under, last])
+        above = _came_to(self.item, self.given) if self.frozen else _hint(self.pointer)
+        return Picture(self._drawing(self.pointer, width, rows).canvas, under, over=[above])
 
     def _drawing(self, pointer: Pointer, width: int, rows: int) -> Drawing:
         signs: tuple[Sign, ...] = ()

@@ -55,6 +55,10 @@ class Taking(ABC):
         return False
 
     @abstractmethod
+    def keys(self) -> list[Row]:
+        """What can be done now, each deed as `key` makes it."""
+
+    @abstractmethod
     def rows(self, width: int) -> list[Row]:
         """What is seen now, no row wider than `width` cells."""
 

@@ -87,7 +87,7 @@ class CountTaking(Taking):
             step(2, "Write", Piece("Counted     ", _ink(at), "field 0"), *counted, *self._time(), at=at),
             indented(Piece("Per minute  ", _ink(at), "field 1"), *rate),
             [],
-            *hint(width, *self._keys()),
+            *hint(width, *self.keys()),
         ]
 
     def _felt(self) -> list[Row]:
@@ -98,15 +98,18 @@ class CountTaking(Taking):
     def _time(self) -> Row:
         return [Piece(f" in {self.whole} seconds")] if self.stage == "write" else []
 
-    def _keys(self) -> list[Row]:
+    def keys(self) -> list[Row]:
+        """Those of the stopwatch, or those of the fields."""
         if self.stage == "ready":
             return [key("Space", "starts the stopwatch; count in your head", "space")]
         if self.stage == "run":
             return [key("Space", "stops", "space"), key("Backspace", "starts again", "backspace")]
-        other = key("Space", "goes to the other field", "space")
-        if self.at or self.entries[0].typed:
-            return [key("Digits", "write the number", ""), other, key("Backspace", "takes one back", "backspace")]
-        return [key("Digits", "write the number", ""), other, key("Backspace", "counts again", "backspace")]
+        return [
+            key("Digits", "write the number", ""),
+            key("Space", "goes to the other field", "space"),
+            key("Backspace", "takes one back", "backspace"),
+            key("m", "measures again", "m"),
+        ]
 
     def _stop(self, seconds: int) -> None:
         self.stage, self.whole, self.at, self.anywhere = "write", seconds, 0, ""
@@ -120,11 +123,8 @@ class CountTaking(Taking):
             self.at = 1 - self.at
         elif key.startswith("field "):
             self.at = int(key[-1])
-        elif key == "backspace" and not self.entries[self.at].typed:
-            if self.at:
-                self.at = 0
-            else:
-                self._again()
+        elif key == "m":
+            self._again()
         else:
             self.entries[self.at].press(key)
 

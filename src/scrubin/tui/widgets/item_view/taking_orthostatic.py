@@ -83,6 +83,8 @@ class OrthostaticTaking(Taking):
             self.at = int(key[-1])
         elif key in ("yes", "no"):
             self.at, self.positive = len(FIELDS), key == "yes"
+        elif key == "m":
+            self._clear()
         elif key in ("up", "down"):
             self.at = (self.at + WAYS[key]) % (len(FIELDS) + 1)
         elif self.at == len(FIELDS):
@@ -102,15 +104,10 @@ class OrthostaticTaking(Taking):
             self._clear()
 
     def _write(self, key: str) -> None:
-        entry = self.entries[self.at]
         if key == "space":
             self.at += 1
-        elif key != "backspace" or entry.typed:
-            entry.press(key)
-        elif self.at:
-            self.at -= 1
         else:
-            self._clear()
+            self.entries[self.at].press(key)
 
     def _find(self, key: str) -> None:
         if key in ("+", "-"):
@@ -128,7 +125,7 @@ class OrthostaticTaking(Taking):
         """The readings, the fields, the keys."""
         readings = [self._reading(at) for at in range(len(READINGS))]
         fields = [self._field(at) for at in range(len(FIELDS))]
-        return [*readings, [], *fields, self._finding(), [], *hint(width, *self._keys())]
+        return [*readings, [], *fields, self._finding(), [], *hint(width, *self.keys())]
 
     def _reading(self, at: int) -> Row:
         here = len(self.minutes)
@@ -154,22 +151,22 @@ class OrthostaticTaking(Taking):
         ]
         return [*_named(FINDING, at, here=self.measured and self.at == at, ready=self.measured), Piece("  "), *marks]
 
-    def _keys(self) -> list[Row]:
+    def keys(self) -> list[Row]:
+        """Those of the readings, or those of the line that is being filled."""
         if not self.measured:
-            again = [key("Backspace", "starts again", "backspace")] if self.minutes else []
+            anew = [key("Backspace", "starts again", "backspace")] if self.minutes else []
             choose = key("← →", "or a digit chooses the minute", "left", "right")
-            return [choose, key("Space", "measures", "space"), *again]
-        walk = key("↑ ↓", "another line", "up", "down")
+            return [choose, key("Space", "measures", "space"), *anew]
+        walk, again = key("↑ ↓", "another line", "up", "down"), key("m", "measures again", "m")
         if self.at == len(FIELDS):
-            return [walk, key("+", "yes", "yes"), key("−", "no", "no"), key("Space", "changes it", "space")]
-        first = self.at == 0 and not self.entries[0].typed
-        back = key("Backspace", "starts again" if first else "takes one back", "backspace")
+            return [walk, key("+", "yes", "yes"), key("−", "no", "no"), key("Space", "changes it", "space"), again]
         return [
             walk,
             key("Digits", "write the number", ""),
             key("−", "below zero", "-"),
             key("Space", "next", "space"),
-            back,
+            key("Backspace", "takes one back", "backspace"),
+            again,
         ]
 
 

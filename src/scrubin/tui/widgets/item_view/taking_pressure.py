@@ -25,7 +25,7 @@ class PressureTaking(Taking):
         assert isinstance(patient, cuff.Patient)
         self.patient = patient
         self.stage: Literal["cuff", "pump", "fall", "done"] = "cuff"
-        self.at = 0
+        self.at: int | None = None
         self.pumped = 0
         self.rate = 2.0
         self.marks: list[int] = []
@@ -40,6 +40,7 @@ class PressureTaking(Taking):
     @property
     def size(self) -> cuff.Cuff:
         """The cuff in hand."""
+        assert self.at is not None, "no cuff has been chosen"
         return SIZES[self.at]
 
     @property
@@ -102,9 +103,13 @@ class PressureTaking(Taking):
             self._emptied()
         return bool(heard) and self.sound
 
+    def keys(self) -> list[Row]:
+        """Those of the step that is being done."""
+        return panel.keys(self)
+
     def rows(self, width: int) -> list[Row]:
         """The steps, the cuffs or the gauge, and the keys."""
-        return [*panel.rows(self, width), [], *hint(width, *panel.keys(self))]
+        return [*panel.rows(self, width), [], *hint(width, *self.keys())]
 
     def _back(self) -> None:
         """Let the cuff down and begin again; with no air in it, choose another cuff."""
@@ -113,10 +118,12 @@ class PressureTaking(Taking):
 
     def _choose(self, key: str) -> None:
         if key in ("up", "down"):
-            self.at = (self.at + (1 if key == "down" else -1)) % len(SIZES)
+            down = key == "down"
+            before = self.at if self.at is not None else -1 if down else len(SIZES)
+            self.at = (before + (1 if down else -1)) % len(SIZES)
         elif key.isdigit() and 1 <= int(key) <= len(SIZES):
             self.at = int(key) - 1
-        elif key == "space":
+        elif key == "space" and self.at is not None:
             self.stage = "pump"
 
     def _pump(self, key: str, now: float) -> None:
