@@ -225,6 +225,7 @@ def profile(**over: Any) -> ExamProfile:
         "formats": ["single_choice"],
         "navigation": "free",
         "calculator": {"allowed": "no", "sureness": "CALC", "note": "none"},
+        "pass_rate": {"share": 0.7, "sureness": "MEM", "note": "Assumed."},
         "scale": {
             "lowest": 200,
             "cut": 390,

@@ -85,14 +85,14 @@ def test_the_answers_that_feed_the_schedule_come_oldest_first(connection: Connec
     one, two = answered(connection, rating=1), answered(connection, rating=4, due=LATER)
     answered(connection, rating=None, due=None)
     answered(connection, "VS-0002")
-    fed = responses.feeds_of(connection, "VS-0001")
+    fed = responses.feeds(connection, "VS-0001")
     assert [(row.response_id, row.rating, row.due) for row in fed] == [(one, 1, TOMORROW), (two, 4, LATER)]
 
 
 def test_an_answer_taken_back_feeds_nothing_but_stays_in_the_log(connection: Connection) -> None:
     one, two = answered(connection), answered(connection)
     responses.undo(connection, two, NOON)
-    assert [row.response_id for row in responses.feeds_of(connection, "VS-0001")] == [one]
+    assert [row.response_id for row in responses.feeds(connection, "VS-0001")] == [one]
     assert rows(connection, response) == 2
     assert rows(connection, undoing) == 1
 
@@ -108,7 +108,7 @@ def test_the_last_rating_given_stands_and_the_earlier_ones_stay_in_the_log(conne
     one = answered(connection, rating=3)
     responses.rerate(connection, one, 4, LATER, NOON)
     responses.rerate(connection, one, 2, TOMORROW, NOON)
-    assert [(row.rating, row.due) for row in responses.feeds_of(connection, "VS-0001")] == [(2, TOMORROW)]
+    assert [(row.rating, row.due) for row in responses.feeds(connection, "VS-0001")] == [(2, TOMORROW)]
     assert rows(connection, rerating) == 2
     assert connection.execute(select(response.c.rating)).scalar() == 3
 

@@ -50,6 +50,20 @@ def check(program: Program, _options: argparse.Namespace) -> int:
     return DONE
 
 
+def rebuild(program: Program, _options: argparse.Namespace) -> int:
+    """`data rebuild`: what is remembered and believed, from the log alone."""
+    from scrubin.study import rebuilding
+
+    if not program.places.database.exists():
+        print(f"There is no study record yet at {program.places.database}; it is made at the first answer.")
+        return DONE
+    done = rebuilding.rebuild(program.desk)
+    changed = "nothing had to change" if not done.changed else f"{done.changed} had to change"
+    belief = "; the forecast had to change too" if done.belief_changed else ""
+    print(f"Worked out again from the log: {wording.count(done.remembered, 'question')} remembered, {changed}{belief}.")
+    return DONE
+
+
 def _replay_all(program: Program) -> list[str]:
     from scrubin.study import checking
 

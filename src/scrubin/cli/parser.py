@@ -186,6 +186,8 @@ def _data_commands(commands: Any) -> None:
     data = _group(commands, "data", "your record")
     data.add_parser("path", help="print where everything is kept").set_defaults(do=_from("data", "path"))
     data.add_parser("check", help="look for damage; exit 1 if there is any").set_defaults(do=_from("data", "check"))
+    rebuild = "work out the schedule and the forecast again from your answers"
+    data.add_parser("rebuild", help=rebuild).set_defaults(do=_from("data", "rebuild"))
     disputes = data.add_parser("disputes", help="print the questions you disputed, for the maintainers")
     disputes.add_argument("file", metavar="FILE", nargs="?", help="write to this file instead of the screen")
     disputes.set_defaults(do=_from("data", "disputes"))

@@ -72,6 +72,14 @@ class Scale(Frozen):
         return self
 
 
+class PassRate(Frozen):
+    """The share of candidates who pass, as far as it is known: where a forecast begins before anything is answered."""
+
+    share: Annotated[float, Field(ge=0.05, le=0.98)]
+    sureness: Sureness
+    note: PlainText
+
+
 class Calculator(Frozen):
     """Whether a calculator is allowed, and how we know."""
 
@@ -99,6 +107,7 @@ class ExamProfile(Frozen):
     navigation: Literal["free", "section"]
     calculator: Calculator
     scale: Scale
+    pass_rate: PassRate
     domains: Annotated[tuple[Domain, ...], Field(min_length=1, max_length=30)]
     notes: tuple[PlainText, ...] = ()
 

@@ -97,9 +97,13 @@ def answers_on(connection: Connection, day: date) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def due_counts(connection: Connection, day: date) -> dict[date, int]:
-    """Items due by study day, up to and with `day`."""
-    query = select(memory.c.due, func.count().label("items")).where(memory.c.due <= day).group_by(memory.c.due)
+def due_counts(connection: Connection, day: date | None = None, but: str | None = None) -> dict[date, int]:
+    """Items due by study day, up to and with `day` (None: all), one item left out."""
+    query = select(memory.c.due, func.count().label("items")).group_by(memory.c.due)
+    if day is not None:
+        query = query.where(memory.c.due <= day)
+    if but is not None:
+        query = query.where(memory.c.item_id != but)
     return {row.due: row.items for row in connection.execute(query)}
 
 

@@ -35,6 +35,9 @@ class NewResponse:
     rating: int | None
     due: date | None
     variant: str | None = None
+    recall: float | None = None
+    expected: float | None = None
+    misconceptions: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,10 +115,11 @@ class Fed:
     day: date
     rating: int
     due: date
+    at: datetime
 
 
-def feeds_of(connection: Connection, item_id: str) -> list[Fed]:
-    """The answers to an item that feed its schedule, oldest first: undone ones left out, the last rating given."""
+def feeds(connection: Connection, item_id: str | None = None) -> list[Fed]:
+    """The answers that feed the schedule (of one item, or of all), oldest first: undone ones left out, the last rating given."""
     query = (
         select(
             response.c.id,
@@ -124,31 +128,55 @@ def feeds_of(connection: Connection, item_id: str) -> list[Fed]:
             response.c.day,
             response.c.rating,
             response.c.due,
+            response.c.at,
         )
         .outerjoin(undoing, undoing.c.response_id == response.c.id)
-        .where(response.c.item_id == item_id, response.c.rating.is_not(None), undoing.c.response_id.is_(None))
+        .where(response.c.rating.is_not(None), undoing.c.response_id.is_(None))
         .order_by(response.c.id)
     )
-    rows = [Fed(*row) for row in connection.execute(query)]
-    changes = select(rerating.c.response_id, rerating.c.rating, rerating.c.due).where(
-        rerating.c.response_id.in_([row.response_id for row in rows])
-    )
-    latest = {row.response_id: (row.rating, row.due) for row in connection.execute(changes.order_by(rerating.c.id))}
-    return [
-        Fed(
-            row.response_id, row.item_id, row.item_version, row.day, *latest.get(row.response_id, (row.rating, row.due))
-        )
-        for row in rows
-    ]
+    changes = select(rerating.c.response_id, rerating.c.rating, rerating.c.due).order_by(rerating.c.id)
+    if item_id is not None:
+        query = query.where(response.c.item_id == item_id)
+        ids = select(response.c.id).where(response.c.item_id == item_id)
+        changes = changes.where(rerating.c.response_id.in_(ids))
+    latest = {row.response_id: (row.rating, row.due) for row in connection.execute(changes)}
+    found = []
+    for row in connection.execute(query):
+        rating, due = latest.get(row.id, (row.rating, row.due))
+        found.append(Fed(row.id, row.item_id, row.item_version, row.day, rating, due, row.at))
+    return found
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A logged wish to see an item on a study day."""
+
+    item_id: str
+    item_version: int
+    day: date
+    at: datetime
+
+
+def wishes(connection: Connection, item_id: str | None = None) -> list[Wish]:
+    """The wishes to see an item (one, or all), oldest first."""
+    columns = (queue_request.c.item_id, queue_request.c.item_version, queue_request.c.day, queue_request.c.at)
+    query = select(*columns).order_by(queue_request.c.id)
+    if item_id is not None:
+        query = query.where(queue_request.c.item_id == item_id)
+    return [Wish(*row) for row in connection.execute(query)]
+
+
+def met_before(connection: Connection, item_id: str, item_version: int) -> bool:
+    """Whether this version of an item was ever answered, undone answers too: it was seen."""
+    query = select(response.c.id).where(response.c.item_id == item_id, response.c.item_version == item_version).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def request_review(connection: Connection, item_id: str, item_version: int, day: date, at: datetime) -> None:
-    """Log the wish to see an item on this study day, and make it due then."""
+    """Log the wish to see an item on this study day, and make it due then. What was remembered of another version is not."""
     connection.execute(insert(queue_request).values(item_id=item_id, item_version=item_version, day=day, at=at))
-    found = connection.execute(
-        update(memory).where(memory.c.item_id == item_id).values(due=day, item_version=item_version)
-    ).rowcount
-    if not found:
+    known = (memory.c.item_id == item_id) & (memory.c.item_version == item_version)
+    if not connection.execute(update(memory).where(known).values(due=day)).rowcount:
         remember(connection, item_id, item_version, None, day)
 
 

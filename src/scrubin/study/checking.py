@@ -8,12 +8,12 @@ from scrubin.exams import attempt as rules
 from scrubin.exams.attempt import NotAllowed, Terms
 from scrubin.store import attempts
 from scrubin.store.engine import reading
-from scrubin.study import marking
+from scrubin.study import marking, rebuilding
 from scrubin.study.desk import Desk
 
 
 def problems(desk: Desk) -> list[str]:
-    """A sentence for each attempt that cannot be replayed, or whose stored score is not what its events give."""
+    """A sentence for each attempt that cannot be replayed, whose stored score is not what its events give, or for memories astray."""
     found: list[str] = []
     for record in attempts.all_attempts(desk.engine, "exam"):
         try:
@@ -29,4 +29,4 @@ def problems(desk: Desk) -> list[str]:
                     found.append(f"{record.title} ({record.id}): the stored score is not what its answers give.")
         except (NotAllowed, ValidationError, KeyError) as error:
             found.append(f"{record.title} ({record.id}) cannot be replayed: {error}.")
-    return found
+    return [*found, *rebuilding.problems(desk)]

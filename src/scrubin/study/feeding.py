@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
 from scrubin.items import Item, Response
+from scrubin.items.base import Grade
 from scrubin.learning import schedule
 from scrubin.learning.schedule import Grade4, Memory
-from scrubin.store import responses
+from scrubin.store import queries, responses
 from scrubin.store.responses import NewResponse
+from scrubin.study import believing, replaying
 from scrubin.study.desk import Desk
+
+UNFED_RECALL = 0.5
 
 
 def memory_before(connection: Connection, item: Item) -> Memory | None:
     """The item's memory, or None if it is new, was only asked for, or its meaning has changed since."""
     row = responses.recall(connection, [item.id]).get(item.id)
     return row.memory if row and row.item_version == item.version else None
+
+
+def loads(connection: Connection, item: Item) -> dict[date, int]:
+    """How many other items are due on each day."""
+    return queries.due_counts(connection, but=item.id)
+
+
+def _recall(connection: Connection, item: Item, before: Memory | None, today: date) -> float | None:
+    """The chance that the item was remembered when it was asked; None on first exposure.
+
+    An item that was met but never fed the schedule has no forgetting curve; half is assumed.
+    """
+    if before is not None:
+        return schedule.retrievability(before, today)
+    return UNFED_RECALL if responses.met_before(connection, item.id, item.version) else None
 
 
 def log_answer(
@@ -32,15 +51,16 @@ def log_answer(
     mode: str,
     part_order: Sequence[str],
     variant: str | None,
-    correct: bool,
+    grade: Grade,
     confidence: str | None,
     duration_ms: int,
     feeds: bool,
 ) -> tuple[int, Memory | None]:
-    """Log an answer to a question that is kept as it read (`store.snapshots`) and, if it feeds the schedule, move the item's memory. Returns the response id and the new memory."""
+    """Log an answer to a question that is kept as it read (`store.snapshots`); if it feeds the schedule, move the item's memory. Returns the response id and the new memory."""
     today = desk.today()
-    rating = schedule.suggested_rating(correct=correct, confidence=confidence) if feeds else None
-    after = schedule.review(item.id, memory_before(connection, item), rating, today, desk.terms()) if rating else None
+    before = memory_before(connection, item)
+    rating = schedule.suggested_rating(correct=grade.correct, confidence=confidence) if feeds else None
+    after = schedule.review(item.id, before, rating, today, desk.terms(), loads(connection, item)) if rating else None
     response_id = responses.append(
         connection,
         NewResponse(
@@ -53,13 +73,16 @@ def log_answer(
             answer=given.model_dump_json(),
             part_order=json.dumps(list(part_order)),
             variant=variant,
-            correct=correct,
+            correct=grade.correct,
             confidence=confidence,
             duration_ms=duration_ms,
             at=desk.clock.now(),
             day=today,
             rating=rating,
             due=after.due if after else None,
+            recall=_recall(connection, item, before, today),
+            expected=item.difficulty,
+            misconceptions=json.dumps(grade.misconceptions) if grade.misconceptions else None,
         ),
     )
     if after:
@@ -67,36 +90,29 @@ def log_answer(
     return response_id, after
 
 
+def preview(
+    connection: Connection, desk: Desk, item: Item, before: Memory | None, day: date
+) -> Mapping[Grade4, Memory]:
+    """What each rating of an answer given on this day would bring."""
+    return schedule.preview(item.id, before, day, desk.terms(), loads(connection, item))
+
+
 def rerate(
     connection: Connection, desk: Desk, item: Item, response_id: int, before: Memory | None, rating: Grade4, day: date
 ) -> Memory:
     """Give an answer another rating than the one it got; `before` is the memory it was given to."""
-    after = schedule.review(item.id, before, rating, day, desk.terms())
+    after = schedule.review(item.id, before, rating, day, desk.terms(), loads(connection, item))
     responses.rerate(connection, response_id, rating, after.due, desk.clock.now())
     responses.remember(connection, item.id, item.version, after, after.due)
     return after
 
 
 def take_back(connection: Connection, desk: Desk, item: Item, response_id: int) -> None:
-    """Undo an answer: log it, and rebuild the item's memory from what is left."""
+    """Undo an answer: log it, and work out again, from what is left, what followed from it."""
     responses.undo(connection, response_id, desk.clock.now())
-    rebuilt = replayed(connection, item, desk)
-    if rebuilt is None:
+    row = replaying.replayed(connection, desk.terms(), item.id).get(item.id)
+    if row is None:
         responses.forget(connection, item.id)
     else:
-        responses.remember(connection, item.id, item.version, rebuilt, rebuilt.due)
-
-
-def replayed(connection: Connection, item: Item, desk: Desk) -> Memory | None:
-    """An item's memory from its log: ratings replayed through the scheduler, each due date as it was promised."""
-    state: Memory | None = None
-    for fed in responses.feeds_of(connection, item.id):
-        if fed.item_version != item.version:
-            continue
-        after = schedule.review(item.id, state, _grade(fed.rating), fed.day, desk.terms())
-        state = Memory(after.stability, after.difficulty, after.last, fed.due, after.reps, after.lapses)
-    return state
-
-
-def _grade(rating: int) -> Grade4:
-    return next(grade for grade in schedule.RATINGS if grade == rating)
+        responses.remember(connection, row.item_id, row.item_version, row.memory, row.due)
+    believing.take_back(connection, desk, response_id)

@@ -17,7 +17,7 @@ from scrubin.items.base import Grade
 from scrubin.store import attempts, responses, snapshots
 from scrubin.store.attempts import AttemptRecord
 from scrubin.store.engine import reading, writing
-from scrubin.study import feeding
+from scrubin.study import believing, feeding
 from scrubin.study.desk import Desk
 
 ITEM: TypeAdapter[Item] = TypeAdapter(Item)
@@ -110,7 +110,7 @@ def store_result(connection: Connection, desk: Desk, record: AttemptRecord, stat
     profile = desk.profiles.get(record.exam or "")
     marked = mark(state.form, state, _items(connection, desk, state.form))
     for one in marked:
-        if one.state.response is None or not one.state.answered:
+        if one.state.response is None or one.grade is None:
             continue
         feeding.log_answer(
             connection,
@@ -121,13 +121,14 @@ def store_result(connection: Connection, desk: Desk, record: AttemptRecord, stat
             mode="exam",
             part_order=one.seat.order,
             variant=one.seat.variant,
-            correct=one.score.correct,
+            grade=one.grade,
             confidence=one.state.confidence,
             duration_ms=one.state.time_ms,
             feeds=True,
         )
         if one.state.flagged:
             responses.flag(connection, one.item.id, desk.clock.now(), on=True)
+    believing.bring_up(connection, desk)
     attempts.finish(
         connection,
         record.id,

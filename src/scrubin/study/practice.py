@@ -16,7 +16,7 @@ from scrubin.learning import schedule
 from scrubin.learning.schedule import Grade4, Memory
 from scrubin.store import attempts, queries, responses, snapshots
 from scrubin.store.engine import reading, writing
-from scrubin.study import feeding, marking, wording
+from scrubin.study import believing, feeding, marking, wording
 from scrubin.study.desk import Desk
 
 MISS_BACK_AFTER_MS = 10 * 60 * 1000
@@ -168,14 +168,16 @@ class Practice:
                 mode=self.mode,
                 part_order=question.order,
                 variant=question.variant,
-                correct=grade.correct,
+                grade=grade,
                 confidence=confidence,
                 duration_ms=max(0, self.desk.clock.steady_ms() - self._question_began),
                 feeds=feeds,
             )
             attempts.count_answer(connection, self.attempt_id, item.topic, correct=grade.correct)
-        today = self.desk.today()
-        choices = schedule.preview(item.id, before, today, self.desk.terms()) if feeds else {}
+            if self.counts:
+                believing.bring_up(connection, self.desk)
+            today = self.desk.today()
+            choices = dict(feeding.preview(connection, self.desk, item, before, today)) if feeds else {}
         feedback = Feedback(question, response, grade, response_id, before, after, choices, today)
         self._fed.add(item.id)
         self._asked += 1
@@ -208,10 +210,7 @@ class Practice:
         feedback = self._done.pop()
         item = feedback.question.item
         with writing(self.desk.engine) as connection:
-            if feedback.after is not None:
-                feeding.take_back(connection, self.desk, item, feedback.response_id)
-            else:
-                responses.undo(connection, feedback.response_id, self.desk.clock.now())
+            feeding.take_back(connection, self.desk, item, feedback.response_id)
             attempts.count_answer(connection, self.attempt_id, item.topic, correct=feedback.grade.correct, by=-1)
         if self.current is not None:
             self._waiting.appendleft(self.current.key)

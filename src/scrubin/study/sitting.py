@@ -21,7 +21,7 @@ from scrubin.items import Item, Response
 from scrubin.store import attempts, queries, snapshots
 from scrubin.store.attempts import Anchor, AttemptRecord
 from scrubin.store.engine import reading, writing
-from scrubin.study import marking, sealing
+from scrubin.study import believing, marking, sealing
 from scrubin.study.desk import Desk
 
 BEAT_MS = 1_000
@@ -221,6 +221,9 @@ def start(desk: Desk, profile: ExamProfile, wish: Wish) -> Sitting:
             items=len(form.seats),
             at=desk.clock.now(),
         )
+        if form.mock or form.requested * 2 >= profile.items:
+            scored = sum(not seat.pretest for seat in form.seats)
+            believing.foretell(connection, desk, profile, attempt_id, scored)
         record = attempts.record_of(connection, attempt_id)
     return Sitting(desk, record, rules.begin(form, terms), 0, 0)
 

@@ -10,10 +10,14 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Add the columns, empty for answers given before, and the tables."""
+    """Add the columns and the tables. For answers given before, a repeat is taken to be remembered by half."""
     op.add_column("response", sa.Column("recall", sa.Float))
     op.add_column("response", sa.Column("expected", sa.Float))
     op.add_column("response", sa.Column("misconceptions", sa.Text))
+    op.execute(
+        "UPDATE response SET recall = 0.5 WHERE EXISTS (SELECT 1 FROM response AS earlier WHERE earlier.item_id = "
+        "response.item_id AND earlier.item_version = response.item_version AND earlier.id < response.id)"
+    )
     op.create_table(
         "belief",
         sa.Column("exam", sa.String(48), nullable=False),

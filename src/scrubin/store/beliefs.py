@@ -1,0 +1,130 @@
+"""What is kept of what is believed of the learner, so that it need not be worked out anew? Which forecasts were made?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from scrubin.store.tables import attempt, belief, forecast, response, undoing
+
+
+@dataclass(frozen=True)
+class KeptBelief:
+    """A belief as JSON: after the response `through`, and as it stood before the first response of that study day.
+
+    `terms` names the exam's blueprint and the engine that it was worked out with.
+    """
+
+    exam: str
+    terms: str
+    through: int
+    day: date | None
+    body: str
+    base_through: int
+    base_day: date | None
+    base: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a logged answer says of the learner's skills."""
+
+    id: int
+    topic: str
+    task: str
+    correct: bool
+    part_order: str
+    answer: str
+    expected: float | None
+    recall: float | None
+    day: date
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """A forecast made before an exam was begun, and what came: None while it is not handed in."""
+
+    attempt_id: str
+    exam: str
+    at: datetime
+    day: date
+    items: int
+    chance: float
+    low: float
+    high: float
+    score: float
+    score_low: float
+    score_high: float
+    fresh: int
+    passed: bool | None = None
+    share: float | None = None
+
+
+def fetch(connection: Connection, exam: str) -> KeptBelief | None:
+    """What is kept for an exam."""
+    row = connection.execute(select(belief).where(belief.c.exam == exam)).first()
+    return KeptBelief(**row._mapping) if row else None
+
+
+def keep(connection: Connection, row: KeptBelief) -> None:
+    """Keep a belief in place of the exam's last one."""
+    connection.execute(delete(belief).where(belief.c.exam == row.exam))
+    connection.execute(insert(belief).values(**asdict(row)))
+
+
+def drop(connection: Connection, *, exam: str | None = None, through: int | None = None) -> None:
+    """Forget the beliefs of an exam (None: all), or only those that rest on a response of this id or a later one."""
+    query = delete(belief)
+    if exam is not None:
+        query = query.where(belief.c.exam == exam)
+    if through is not None:
+        query = query.where(belief.c.through >= through)
+    connection.execute(query)
+
+
+def answers_since(connection: Connection, through: int) -> list[Answered]:
+    """Standing answers after a response, oldest first; free practice in the lab is left out."""
+    names = ("id", "topic", "task", "correct", "part_order", "answer", "expected", "recall", "day")
+    query = (
+        select(*(response.c[name] for name in names))
+        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        .where(response.c.id > through, response.c.mode != "lab", undoing.c.response_id.is_(None))
+        .order_by(response.c.id)
+    )
+    return [Answered(*row) for row in connection.execute(query)]
+
+
+def first_exposures_since(connection: Connection, day: date) -> int:
+    """Standing first answers to questions on and after a study day, the lab left out."""
+    query = (
+        select(response.c.id)
+        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        .where(response.c.day >= day, response.c.recall.is_(None), response.c.mode != "lab")
+        .where(undoing.c.response_id.is_(None))
+    )
+    return len(connection.execute(query).all())
+
+
+def foretell(connection: Connection, row: Foretold) -> None:
+    """Keep the forecast made before an exam."""
+    values = {name: value for name, value in asdict(row).items() if name not in ("passed", "share")}
+    connection.execute(insert(forecast).values(**values))
+
+
+def foretold(connection: Connection) -> list[Foretold]:
+    """All forecasts, oldest first, with what came of the exams handed in."""
+    query = (
+        select(forecast, attempt.c.passed, attempt.c.scored_correct, attempt.c.scored_items, attempt.c.submitted_at)
+        .join(attempt, attempt.c.id == forecast.c.attempt_id)
+        .order_by(forecast.c.at)
+    )
+    found = []
+    for row in connection.execute(query):
+        names = dict(row._mapping)
+        right, items, done = (names.pop(name) for name in ("scored_correct", "scored_items", "submitted_at"))
+        passed = names.pop("passed")
+        share = right / items if done and items else None
+        found.append(Foretold(**names, passed=passed if done else None, share=share))
+    return found
