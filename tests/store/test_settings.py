@@ -15,6 +15,10 @@ import pytest
 from scrubin.store.settings import READERS, Settings, changed, read_settings, write_settings
 
 GOOD: list[tuple[str, Any, Any]] = [
+    ("easy_days", "Sat, sunday", (5, 6)),
+    ("easy_days", [6, 0], (0, 6)),
+    ("easy_days", "", ()),
+    ("minutes_per_day", "45", 45),
     ("exam", "ccma", "ccma"),
     ("exam", "my-exam-2", "my-exam-2"),
     ("exam", "", None),
@@ -46,6 +50,11 @@ GOOD: list[tuple[str, Any, Any]] = [
     ("welcomed", True, True),
 ]
 BAD: list[tuple[str, Any]] = [
+    ("easy_days", "someday"),
+    ("easy_days", [7]),
+    ("easy_days", 5),
+    ("easy_days", "mon tue wed thu fri sat sun"),
+    ("minutes_per_day", "4"),
     ("exam", "no such/exam"),
     ("exam", "x" * 49),
     ("exam", 5),

@@ -35,6 +35,8 @@ class Settings:
     show_streak: bool = True
     new_per_day: int = 10
     due_per_day: int = 100
+    minutes_per_day: int = 30
+    easy_days: tuple[int, ...] = ()
     bank_folders: tuple[str, ...] = ()
     welcomed: bool = False
 
@@ -117,6 +119,27 @@ def _folders(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _weekdays(value: Any) -> tuple[int, ...]:
+    """Weekdays, Monday 0, from names ("Sat, Sun") or numbers; not all seven."""
+    words = re.split(r"[\s,;]+", value.strip().lower()) if isinstance(value, str) else value
+    if not isinstance(words, (list, tuple)):
+        raise ValueError("days of the week like Sat, Sun, or nothing")
+    found: set[int] = set()
+    for word in words:
+        if word == "":
+            continue
+        name = DAY_NAMES[word] if type(word) is int and 0 <= word <= 6 else str(word)[:3]
+        if name not in DAY_NAMES:
+            raise ValueError("days of the week like Sat, Sun, or nothing")
+        found.add(DAY_NAMES.index(name))
+    if len(found) == 7:
+        raise ValueError("at most six days of the week; lower the minutes a day instead")
+    return tuple(sorted(found))
+
+
 READERS: dict[str, Callable[[Any], Any]] = {
     "exam": _word,
     "exam_date": _day,
@@ -129,6 +152,8 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "show_streak": _flag,
     "new_per_day": _whole(0, 200),
     "due_per_day": _whole(1, 1000),
+    "minutes_per_day": _whole(5, 600),
+    "easy_days": _weekdays,
     "bank_folders": _folders,
     "welcomed": _flag,
 }

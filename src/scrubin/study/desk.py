@@ -71,7 +71,13 @@ class Desk:
 
     def terms(self) -> schedule.Terms:
         """What the schedule must keep to."""
-        return schedule.Terms(self.settings.retention, self.settings.exam_date)
+        chosen = self.settings
+        return schedule.Terms(
+            retention=chosen.retention,
+            exam_day=chosen.exam_date,
+            easy_days=frozenset(chosen.easy_days),
+            daily_cap=chosen.due_per_day,
+        )
 
     def served(self) -> list[Head]:
         """Items a learner may meet today."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -10,12 +11,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from scrubin.store.settings import Settings, changed
+from scrubin.store.settings import DAY_NAMES, Settings, changed
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.form_rows import Entry, FormRow, FormRows, Pick, Tick
 
 THEME_TITLES = (("dark", "dark"), ("light", "light"), ("contrast", "high contrast"))
+
+
+def _named(weekdays: Iterable[int]) -> str:
+    return ", ".join(DAY_NAMES[day].capitalize() for day in weekdays)
 
 
 class SettingsScreen(RoomScreen):
@@ -39,6 +44,8 @@ class SettingsScreen(RoomScreen):
             Entry("daily_goal", "Questions a day", str(now.daily_goal)),
             Entry("new_per_day", "New in review a day", str(now.new_per_day)),
             Entry("due_per_day", "Most reviews a day", str(now.due_per_day)),
+            Entry("minutes_per_day", "Minutes a day", str(now.minutes_per_day), "the daily plan keeps to them"),
+            Entry("easy_days", "Easy days", _named(now.easy_days), "half the work; like Sat, Sun"),
             Entry("retention", "Retention wanted", f"{now.retention:.2f}", "0.70 to 0.97"),
             Entry("rollover_hour", "Study day begins at", str(now.rollover_hour), "hour, 0 to 12"),
             Entry("time_zone", "Time zone", now.time_zone or "", "this machine's; or like America/Chicago"),
