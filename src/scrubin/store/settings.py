@@ -126,17 +126,17 @@ def _weekdays(value: Any) -> tuple[int, ...]:
     """Weekdays, Monday 0, from names ("Sat, Sun") or numbers; not all seven."""
     words = re.split(r"[\s,;]+", value.strip().lower()) if isinstance(value, str) else value
     if not isinstance(words, (list, tuple)):
-        raise ValueError("days of the week like Sat, Sun, or nothing")
+        raise ValueError("a list of weekdays like Sat, Sun, or nothing")
     found: set[int] = set()
     for word in words:
         if word == "":
             continue
         name = DAY_NAMES[word] if type(word) is int and 0 <= word <= 6 else str(word)[:3]
         if name not in DAY_NAMES:
-            raise ValueError("days of the week like Sat, Sun, or nothing")
+            raise ValueError("a list of weekdays like Sat, Sun, or nothing")
         found.add(DAY_NAMES.index(name))
     if len(found) == 7:
-        raise ValueError("at most six days of the week; lower the minutes a day instead")
+        raise ValueError("a list of six weekdays at most; lower the minutes a day instead")
     return tuple(sorted(found))
 
 
