@@ -133,7 +133,7 @@ def test_only_the_first_answer_to_an_item_says_what_was_known(connection: Connec
 
 def test_what_is_remembered_comes_back_whole(connection: Connection) -> None:
     responses.remember(connection, "VS-0001", 2, STATE, TOMORROW)
-    assert responses.recall(connection) == {"VS-0001": responses.Remembered("VS-0001", 2, TOMORROW, STATE)}
+    assert responses.recall(connection) == {"VS-0001": Remembered("VS-0001", 2, TOMORROW, STATE)}
 
 
 def test_an_item_is_remembered_once_and_the_last_state_stands(connection: Connection) -> None:
@@ -159,18 +159,24 @@ def test_a_forgotten_item_is_gone_and_the_others_stay(connection: Connection) ->
 
 def test_an_item_asked_for_is_due_that_day_though_never_answered(connection: Connection) -> None:
     responses.request_review(connection, "VS-0001", 1, TODAY, NOON)
-    assert responses.recall(connection) == {"VS-0001": responses.Remembered("VS-0001", 1, TODAY, None)}
+    assert responses.recall(connection) == {"VS-0001": Remembered("VS-0001", 1, TODAY, None)}
     assert queries.due_counts(connection, TODAY) == {TODAY: 1}
 
 
 def test_asking_for_an_item_moves_its_day_and_keeps_what_is_known_of_it(connection: Connection) -> None:
     responses.remember(connection, "VS-0001", 1, Memory(9.0, 5.0, TODAY, LATER, 2, 1), LATER)
-    responses.request_review(connection, "VS-0001", 2, TOMORROW, NOON)
+    responses.request_review(connection, "VS-0001", 1, TOMORROW, NOON)
     found = responses.recall(connection)["VS-0001"]
-    assert (found.due, found.item_version) == (TOMORROW, 2)
+    assert (found.due, found.item_version) == (TOMORROW, 1)
     assert found.memory is not None
     assert (found.memory.stability, found.memory.reps, found.memory.lapses) == (9.0, 2, 1)
     assert rows(connection, queue_request) == 1
+
+
+def test_asking_for_an_item_whose_meaning_has_changed_keeps_nothing_of_the_old_one(connection: Connection) -> None:
+    responses.remember(connection, "VS-0001", 1, Memory(9.0, 5.0, TODAY, LATER, 2, 1), LATER)
+    responses.request_review(connection, "VS-0001", 2, TOMORROW, NOON)
+    assert responses.recall(connection)["VS-0001"] == responses.Remembered("VS-0001", 2, TOMORROW, None)
 
 
 def test_what_is_due_is_counted_up_to_the_day(connection: Connection) -> None:
