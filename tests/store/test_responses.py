@@ -133,7 +133,7 @@ def test_only_the_first_answer_to_an_item_says_what_was_known(connection: Connec
 
 def test_what_is_remembered_comes_back_whole(connection: Connection) -> None:
     responses.remember(connection, "VS-0001", 2, STATE, TOMORROW)
-    assert responses.recall(connection) == {"VS-0001": Remembered("VS-0001", 2, TOMORROW, STATE)}
+    assert responses.recall(connection) == {"VS-0001": responses.Remembered("VS-0001", 2, TOMORROW, STATE)}
 
 
 def test_an_item_is_remembered_once_and_the_last_state_stands(connection: Connection) -> None:
@@ -159,7 +159,7 @@ def test_a_forgotten_item_is_gone_and_the_others_stay(connection: Connection) ->
 
 def test_an_item_asked_for_is_due_that_day_though_never_answered(connection: Connection) -> None:
     responses.request_review(connection, "VS-0001", 1, TODAY, NOON)
-    assert responses.recall(connection) == {"VS-0001": Remembered("VS-0001", 1, TODAY, None)}
+    assert responses.recall(connection) == {"VS-0001": responses.Remembered("VS-0001", 1, TODAY, None)}
     assert queries.due_counts(connection, TODAY) == {TODAY: 1}
 
 
