@@ -38,13 +38,9 @@ def days_studied(connection: Connection) -> frozenset[date]:
 
 
 def first_days(connection: Connection) -> dict[str, date]:
-    """The study day on which each question was first answered."""
-    query = (
-        select(response.c.item_id, func.min(response.c.day).label("day"))
-        .outerjoin(undoing, undoing.c.response_id == response.c.id)
-        .where(undoing.c.response_id.is_(None))
-        .group_by(response.c.item_id)
-    )
+    """The study day on which each question was first answered, undone answers too: it was seen."""
+    first = select(func.min(response.c.id)).group_by(response.c.item_id)
+    query = select(response.c.item_id, response.c.day).where(response.c.id.in_(first))
     return {row.item_id: row.day for row in connection.execute(query)}
 
 

@@ -29,7 +29,7 @@ from scrubin.study.desk import Desk
 from scrubin.study.lab.benches import BENCHES
 from scrubin.study.lab.round import bench_of
 
-PACE_FROM_ANSWERS = 1_000
+PACE_FROM_ANSWERS = 500
 LONGEST_GAP_S = 300.0
 
 

@@ -18,7 +18,7 @@ from scrubin.tui import keys
 from scrubin.tui.drawing import track
 from scrubin.tui.screens.common import RoomScreen
 
-COLUMNS = f"{'Day':<16}{'min':>5}{'reviews':>9}{'new':>6}{'drill':>7}   also"
+COLUMNS = f"{'Day':<18}{'min':>4}{'reviews':>9}{'new':>5}{'drill':>7}   also"
 WIDEST = 72
 NONE = "–"
 
@@ -90,11 +90,11 @@ def _style(day: PlanDay, *, today: bool) -> str:
 
 def _row(planned: Planned, day: PlanDay, *, today: bool) -> str:
     when = f"{wording.day(day.day)}{', today' if today else ''}"
-    also = plan_telling.besides(planned, day)
+    also = plan_telling.besides(planned, day).replace("Skills lab", "lab")
     if day.exam or day.rest:
-        return f"{when:<43}   {also}"
-    counts = "".join(f"{number or NONE:>{width}}" for number, width in ((day.reviews, 9), (day.new, 6), (day.drill, 7)))
-    return f"{when:<16}{ceil(day.minutes):>5}{counts}   {also}".rstrip()
+        return f"{when:<{COLUMNS.index('also')}}{also}"
+    counts = "".join(f"{number or NONE:>{width}}" for number, width in ((day.reviews, 9), (day.new, 5), (day.drill, 7)))
+    return f"{when:<18}{ceil(day.minutes):>4}{counts}   {also}".rstrip()
 
 
 def _page(title: str, sentences: Sequence[str]) -> Content:
