@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -156,6 +157,19 @@ class Program:
         path = Path.home() / f"scrubin-history-{self.clock.now():%Y%m%d-%H%M%S}.{kind}"
         path.write_text(HISTORY_FORMATS[kind](past), encoding="utf-8")
         return path
+
+    def export_plan(self, planned: Any, path: Path | None = None) -> Path:
+        """Write the daily plan (`study.planning.Planned`) as a calendar file, by default in the home folder.
+
+        Only a calendar of our own is ever replaced. Raises OSError.
+        """
+        from scrubin.interop import calendar_file
+
+        target = path or Path.home() / "scrubin-plan.ics"
+        if target.exists() and not (target.is_file() and calendar_file.is_ours(target.read_bytes())):
+            raise FileExistsError(errno.EEXIST, "it is there already and is no calendar of Scrub In", str(target))
+        target.write_bytes(calendar_file.dump(planned.plan, self.clock.now(), planned.exam, benches=planned.benches))
+        return target
 
     def report_fault(self, error: BaseException) -> None:
         """Keep the traceback beside the record and say so in one sentence on the standard error."""

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from scrubin.banks.second_keys import NAME, SecondKey, record
 from scrubin.cli import run
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store.backup import back_up
+from scrubin.store.settings import Settings, write_settings
 from scrubin.study import marking, sitting
 from scrubin.study.sitting import Wish
 from tests import builders
@@ -137,6 +139,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys: Capture, shared: Pa
         "lab",
         "review",
         "history",
+        "plan",
         "banks",
         "exams",
         "data",
@@ -149,7 +152,8 @@ def test_help_names_every_command_and_the_exit_codes(capsys: Capture, shared: Pa
 
 
 @pytest.mark.parametrize(
-    "words", ["exam", "drill", "lab", "review", "history", "banks check", "banks show", "exams form", "data restore"]
+    "words",
+    ["exam", "drill", "lab", "review", "plan", "history", "banks check", "banks show", "exams form", "data restore"],
 )
 def test_every_command_has_its_help(capsys: Capture, shared: Path, words: str) -> None:
     assert f"usage: scrubin {words}" in printed(capsys, shared, *words.split(), "--help")
@@ -373,6 +377,57 @@ def test_a_check_of_what_is_not_there_is_misuse(capsys: Capture, shared: Path, t
 
 
 # History
+
+
+def dated(data: Path) -> None:
+    """A data folder whose exam is far enough for a plan."""
+    day = date.today() + timedelta(days=30)
+    write_settings(data / "settings.json", Settings(exam="demo", exam_date=day))
+
+
+def test_the_plan_is_printed_with_today_first_and_the_exam_last(capsys: Capture, tmp_path: Path) -> None:
+    dated(tmp_path)
+    lines = printed(capsys, tmp_path, "plan").splitlines()
+    assert lines[0].startswith("Plan: Demo · ")
+    assert lines[1].startswith("Today: 0 of ")
+    days = lines[4 : lines.index("", 4)]
+    assert len(days) in (30, 31, 32)
+    assert days[-1].endswith(": the exam (Demo)")
+    assert "What does not fit:" in lines
+    assert "What the plan assumes:" in lines
+
+
+def test_the_plan_is_written_as_a_calendar_and_written_again_over_itself(capsys: Capture, tmp_path: Path) -> None:
+    dated(tmp_path)
+    target = tmp_path / "plan.ics"
+    assert printed(capsys, tmp_path, "plan", "--ics", str(target)) == f"Written to {target}\n"
+    first = target.read_bytes()
+    assert first.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"UID:exam@scrubin\r\n" in first
+    write_settings(tmp_path / "settings.json", Settings(exam="demo"))
+    printed(capsys, tmp_path, "plan", "--ics", str(target))
+    assert b"UID:exam@scrubin\r\n" not in target.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [b"", b"Notes of my own\n", b"BEGIN:VCALENDAR\r\nPRODID:-//Another//EN\r\nEND:VCALENDAR\r\n"],
+    ids=["empty", "notes", "another calendar"],
+)
+def test_a_file_that_is_no_calendar_of_ours_is_left_as_it_is(capsys: Capture, tmp_path: Path, kept: bytes) -> None:
+    dated(tmp_path)
+    target = tmp_path / "plan.ics"
+    target.write_bytes(kept)
+    assert refused(capsys, tmp_path, "plan", "--ics", str(target)) == (
+        f"{target} cannot be written (it is there already and is no calendar of Scrub In); name another file."
+    )
+    assert target.read_bytes() == kept
+
+
+@pytest.mark.parametrize("where", [".", "no/such/folder/plan.ics"])
+def test_a_calendar_in_a_place_that_cannot_be_is_refused(capsys: Capture, tmp_path: Path, where: str) -> None:
+    dated(tmp_path)
+    assert "name another file" in refused(capsys, tmp_path, "plan", "--ics", str(tmp_path / where))
 
 
 def test_an_empty_history_is_empty_in_each_shape(capsys: Capture, shared: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
 from scrubin.store import queries
+from scrubin.store.settings import Settings
 from scrubin.study import drilling, filling, looking_back, sitting
+from scrubin.study.desk import Desk
 from scrubin.study.sitting import Sitting, Wish
 from tests import builders
 
@@ -187,6 +190,35 @@ def test_a_sealed_mock_can_be_asked_for_by_name(tmp_path: Path, typed: str, begi
     assert ("no drill or review asks these questions" in said) is begins
     assert ("is not a whole number from 1 to 36" in said) is not begins
     assert (sitting.unfinished(desk) is not None) is begins
+
+
+class MenuHost:
+    """Only what the menu asks of the program."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.settings = desk.settings
+
+
+def menu(desk: Desk, *lines: str) -> str:
+    voice, out = talk(*lines, "leave")
+    session._menu(voice, MenuHost(desk))
+    return out.getvalue()
+
+
+def test_the_plan_is_said_a_line_a_day_and_all_of_it_when_asked(tmp_path: Path) -> None:
+    day = builders.START.date() + timedelta(days=40)
+    desk = builders.desk(tmp_path, settings=Settings(exam="demo", exam_date=day))
+    said = menu(desk, "plan")
+    assert "Today: 0 of " in said.splitlines()[1]
+    assert "min left" in said.splitlines()[1]
+    assert "27 more days; type plan all" in said
+    assert "Thu 31 Dec: the exam (Demo)" not in said
+    assert "Thu 31 Dec: the exam (Demo)" in menu(desk, "plan all")
+
+
+def test_without_an_exam_date_the_menu_says_the_daily_goal(tmp_path: Path) -> None:
+    assert "0 questions of 30 today" in menu(builders.desk(tmp_path))
 
 
 def deed(tmp_path: Path, item: Any, *lines: str) -> str:

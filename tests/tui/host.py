@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from scrubin.store.settings import Settings
 from scrubin.study.desk import Desk
 from scrubin.study.looking_back import PastAttempt
+from scrubin.study.planning import Planned
 from scrubin.tui.app import Begin, ScrubInApp
 from tests import builders
 
@@ -53,6 +54,10 @@ class TestHost:
     def export_history(self, kind: str, past: Sequence[PastAttempt]) -> Path:
         self.exported.append(f"{kind} {len(past)}")
         return Path(f"history.{kind}")
+
+    def export_plan(self, planned: Planned) -> Path:
+        self.exported.append(f"plan {len(planned.plan.days)}")
+        return Path("scrubin-plan.ics")
 
 
 @contextlib.asynccontextmanager

@@ -85,6 +85,7 @@ def _practice_commands(commands: Any) -> None:
     for command in (exam, drill, lab, review):
         _plain(command)
     _history_command(commands)
+    _plan_command(commands)
 
 
 def _lab_command(commands: Any) -> Any:
@@ -109,6 +110,14 @@ def _history_command(commands: Any) -> None:
     history.add_argument("--exam", metavar="EXAM", help="only this exam")
     history.add_argument("--topic", metavar="TOPIC", help="only attempts with this domain or topic")
     history.set_defaults(do=_from("study", "history"))
+
+
+def _plan_command(commands: Any) -> None:
+    plan = commands.add_parser(
+        "plan", help="what to do on each day until the exam", description="The daily plan until your exam."
+    )
+    plan.add_argument("--ics", metavar="FILE", help="write it as a calendar file; replaces only one of Scrub In's own")
+    plan.set_defaults(do=_from("planning", "plan"))
 
 
 def _bank_commands(commands: Any) -> None:

@@ -38,6 +38,11 @@ def dump(
     return bytes(calendar.to_ical())
 
 
+def is_ours(data: bytes) -> bool:
+    """Whether these bytes are a calendar file that `dump` wrote; a calendar of another program is none of ours."""
+    return data.startswith(b"BEGIN:VCALENDAR\r\n") and f"\r\nPRODID:{PRODUCT}\r\n".encode() in data
+
+
 def _event(name: str, day: date, stamp: datetime, summary: str, description: str) -> Event:
     """An all-day event that leaves the day free."""
     event = Event()

@@ -15,6 +15,7 @@ FARTHEST_DAYS = 366
 OPEN_DAYS = 28
 LAST_DAY_SHARE = 0.5
 NEW_STOP_DAYS = 3
+LEAST_KNOWN = 20
 PAUSE_DAYS = 28
 
 
@@ -59,7 +60,12 @@ class Stock:
     benches: Mapping[str, date | None] = field(default_factory=dict)
 
 
-def own_pace(seconds: Mapping[str, Collection[float]], least: int = 20) -> Pace:
+def new_stopped(day: date, exam_day: date | None) -> bool:
+    """Whether it is too late for questions never met: one first asked on this day could not come back before the exam."""
+    return exam_day is not None and 0 <= (exam_day - day).days <= NEW_STOP_DAYS
+
+
+def own_pace(seconds: Mapping[str, Collection[float]], least: int = LEAST_KNOWN) -> Pace:
     """The learner's median by `review`, `new` and `drill`; the default where fewer than `least` answers are known."""
     own = {
         f"{kind}_s": min(300.0, max(5.0, median(known)))
@@ -134,7 +140,7 @@ class Frame:
     @cached_property
     def new_days(self) -> list[date]:
         """Days that may bring questions never met."""
-        return [day for day in self.able if day not in self.mocks and self.days_left(day) > NEW_STOP_DAYS]
+        return [day for day in self.able if day not in self.mocks and not new_stopped(day, self.exam)]
 
 
 def _start(today: date, studied: Collection[date]) -> date:

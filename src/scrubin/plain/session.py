@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scrubin.exams.form import NoQuestions
-from scrubin.plain import history, lab
+from scrubin.plain import history, lab, plan
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, home, looking_back, reviewing, sitting, wording
+from scrubin.study import drilling, home, looking_back, plan_telling, planning, reviewing, sitting, wording
 
 if TYPE_CHECKING:
     from scrubin.study.desk import Desk
@@ -27,12 +27,14 @@ class Host(Protocol):
         """Questions and record."""
 
 
+DAYS_SAID = 14
 HELP = """\
 continue    go on with the unfinished exam
 exam        sit a practice exam
 drill       ten questions where practice gains most
 lab         hands-on practice: electrodes, tracings, syringes, cuff
 review      what is due today
+plan        today's part, and the days until the exam
 history     what you have done
 leave       close Scrub In"""
 
@@ -64,15 +66,16 @@ def _menu(talk: Talk, host: Host) -> None:
     try:
         while True:
             today = home.today(desk)
-            talk.say(
-                f"\nScrub In. {wording.count(today.answered, 'question')} of {today.goal} today, {today.due} due, {today.new} new."
-            )
+            done = f"{wording.count(today.answered, 'question')} of {today.goal} today"
+            if today.planned:
+                done = f"Today: {plan_telling.toward(today.planned)}"
+            talk.say(f"\nScrub In. {done}, {today.due} due, {today.new} new.")
             if today.unfinished:
                 talk.say(
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
                 )
             ways = "continue, " if today.unfinished else ""
-            talk.say(f"Type {ways}exam, drill, lab, review, history or leave.")
+            talk.say(f"Type {ways}exam, drill, lab, review, plan, history or leave.")
             word = (talk.ask("> ") or "").lower()
             if word in ("leave", "quit", "q", "exit"):
                 return
@@ -96,6 +99,9 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
             PracticeTalk(talk, reviewing.start(desk)).run()
         elif word in ("history", "h"):
             for line in history.lines(desk, looking_back.past_attempts(desk)):
+                talk.say(line)
+        elif word in ("plan", "p", "plan all"):
+            for line in plan.lines(planning.planned(desk), None if word == "plan all" else DAYS_SAID):
                 talk.say(line)
         elif word in ("help", "?"):
             talk.say(HELP)

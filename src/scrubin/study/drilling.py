@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scrubin.learning.mastery import Standing
+from scrubin.learning.plan_days import NEW_STOP_DAYS, new_stopped
 from scrubin.learning.selection import Choice, Only, draw, narrowed
 from scrubin.store import queries
 from scrubin.store.engine import reading
@@ -13,6 +14,7 @@ from scrubin.study import sealing, wording
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 
+MET_BEFORE = f"Questions you have met before: in the last {NEW_STOP_DAYS} days a new one would not come back."
 ONLY: tuple[Only, ...] = ("all", "unseen", "missed", "flagged")
 
 
@@ -75,6 +77,8 @@ def start(desk: Desk, topics: Sequence[str] = (), count: int = 10, only: Only = 
     pool = narrowed([one for one in everything if not topics or one.topic in topics], only)
     if not pool:
         raise NothingToDrill(empty(only, some_topics=bool(topics)))
+    met = _met_before(desk, pool, count) if only == "all" else []
+    pool = met or pool
     drawn = draw(pool, count, weights(desk), standings(desk), desk.dice(None))
     where = ", ".join(wording.topic(topic) for topic in topics) if topics else "weakest topics"
     title = f"Drill · {where}" + (f" · {only}" if only != "all" else "")
@@ -83,7 +87,15 @@ def start(desk: Desk, topics: Sequence[str] = (), count: int = 10, only: Only = 
         practice.note = f"{len(drawn)} of {count}: questions too alike are not asked together."
     elif len(drawn) < count:
         practice.note = f"{len(drawn)} of {count}: there are no more."
+    elif met:
+        practice.note = MET_BEFORE
     return practice
+
+
+def _met_before(desk: Desk, pool: Sequence[Choice], count: int) -> list[Choice]:
+    """In the last days before the exam: what was seen before, if that is enough; a new one could not come back in time."""
+    seen = [one for one in pool if one.times_seen]
+    return seen if new_stopped(desk.today(), desk.settings.exam_date) and len(seen) >= count else []
 
 
 def available(desk: Desk, topics: Sequence[str], only: Only) -> int:

@@ -10,8 +10,9 @@ from scrubin.exams.attempt import Terms
 from scrubin.store import attempts
 from scrubin.store.attempts import AttemptRecord
 from scrubin.store.engine import reading
-from scrubin.study import looking_back, reviewing, sitting
+from scrubin.study import looking_back, planning, reviewing, sitting
 from scrubin.study.desk import Desk
+from scrubin.study.planning import Planned
 from scrubin.study.sitting import away_ms
 
 
@@ -42,6 +43,7 @@ class Today:
     days_left: int | None
     questions: int
     problems: int
+    planned: Planned | None = None
 
 
 def today(desk: Desk) -> Today:
@@ -68,6 +70,7 @@ def today(desk: Desk) -> Today:
         days_left=(exam_date - desk.today()).days if exam_date else None,
         questions=len(desk.served()),
         problems=len(desk.bank.problems),
+        planned=planning.planned(desk) if planning.exam_ahead(desk) else None,
     )
 
 

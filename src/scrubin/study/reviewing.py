@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scrubin.learning.plan_days import new_stopped
 from scrubin.learning.selection import Choice, draw
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
@@ -49,6 +50,8 @@ def queue(desk: Desk) -> Queue:
         if head.id not in seen and head.id not in remembered
     ]
     most_new = max(0, desk.settings.new_per_day - introduced)
+    if new_stopped(today, desk.settings.exam_date):
+        most_new = 0
     repeatable = desk.dice(today.toordinal())
     new = draw(fresh, min(most_new, len(fresh)), drilling.weights(desk), drilling.standings(desk), repeatable)
     return Queue(_apart(desk, [row.item_id for row in due[:room]]), tuple(one.id for one in new), len(due))

@@ -30,6 +30,7 @@ ROOMS = {
     "practice": "practice:PracticeScreen",
     "lab": "lab:LabScreen",
     "history": "history:HistoryScreen",
+    "plan": "plan:PlanScreen",
     "banks": "banks:BanksScreen",
     "settings": "settings:SettingsScreen",
     "help": "help:HelpScreen",
@@ -142,6 +143,7 @@ class ScrubInApp(App[int]):
                 ("exam", "Exam", "full, half, quick 10, your own"),
                 ("lab", "Skills lab", "electrodes, tracings, syringes, cuff"),
                 ("history", "History", "attempts, scores, study days"),
+                ("plan", "Plan", "today's part, and the days until the exam"),
                 ("banks", "Banks", "what questions there are"),
                 ("settings", "Settings", "exam, date, goal, look"),
             ):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from scrubin.store.settings import Settings
     from scrubin.study.desk import Desk
     from scrubin.study.looking_back import PastAttempt
+    from scrubin.study.planning import Planned
 
 
 class HostClock(Protocol):
@@ -39,6 +40,9 @@ class Host(Protocol):
 
     def export_history(self, kind: str, past: Sequence[PastAttempt]) -> Path:
         """Write attempts as "json" or "csv"; returns the file. Raises OSError."""
+
+    def export_plan(self, planned: Planned) -> Path:
+        """Write the daily plan as a calendar file; returns it. Raises OSError."""
 
     def report_fault(self, error: BaseException) -> None:
         """Keep the traceback in a file and say where, in one sentence."""

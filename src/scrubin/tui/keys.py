@@ -29,6 +29,7 @@ HOME: list[BindingType] = [
     _key("e", "start('exam')", "exam"),
     _key("l", "start('lab')", "Skills lab"),
     _key("h", "start('history')", "history"),
+    _key("p", "start('plan')", "plan", show=True),
     _key("b", "start('banks')", "banks", show=True),
     _key("comma", "start('settings')", "settings", show=True, display=","),
     HELP,
@@ -119,6 +120,12 @@ HISTORY: list[BindingType] = [
     _key("t", "topic", "topic", show=True),
     _key("j", "export('json')", "save as JSON", show=True),
     _key("c", "export('csv')", "CSV", show=True),
+    HELP,
+    BACK,
+]
+PLAN: list[BindingType] = [
+    _key("w", "assumed", "what it assumes", show=True),
+    _key("c", "export", "calendar file", show=True),
     HELP,
     BACK,
 ]

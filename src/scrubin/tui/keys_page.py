@@ -21,6 +21,7 @@ PAGES = {
     "Question by question": keys.ITEMS,
     "In the Skills lab": keys.LAB,
     "In the history": keys.HISTORY,
+    "On the plan": keys.PLAN,
     "On a page of choices": keys.FORM,
 }
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from scrubin.items import Item
 from scrubin.study import sealing
 from scrubin.study.desk import Desk
-from scrubin.study.lab.benches import Bench, made
+from scrubin.study.lab.benches import BENCHES, Bench, made
 from scrubin.study.practice import Feedback, Practice, Question
 
 LEVELS = (1, 2, 3)
+TITLE, LEVEL = "Skills lab · ", ", level "
 
 
 class NothingOnTheBench(Exception):
@@ -31,8 +32,7 @@ class LabRound(Practice):
             keys = [str(chance.getrandbits(30)) for _ in range(asked)]
         else:
             keys = _from_bank(desk, bench, level, asked, chance.random)
-        title = f"Skills lab · {bench.title}, level {level}"
-        super().__init__(desk, "lab", title, keys)
+        super().__init__(desk, "lab", f"{TITLE}{bench.title}{LEVEL}{level}", keys)
 
     def item(self, key: str) -> Item:
         """The exercise made from a seed, or a question of the bank."""
@@ -57,6 +57,12 @@ def start(desk: Desk, bench: Bench, level: int, count: int | None = None, seed: 
     if bench.make is None and not _pool(desk, bench):
         raise NothingOnTheBench(f"The question files hold nothing for {bench.title.lower()} yet.")
     return LabRound(desk, bench, level, count, seed)
+
+
+def bench_of(title: str) -> str | None:
+    """The bench of a round, from the title under which the record keeps it; None for a bench that is no more."""
+    name = title.removeprefix(TITLE).rpartition(LEVEL)[0]
+    return next((one.id for one in BENCHES if one.title == name), None)
 
 
 def _pool(desk: Desk, bench: Bench) -> list[str]:

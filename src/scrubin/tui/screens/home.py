@@ -89,18 +89,14 @@ class HomeScreen(RoomScreen):
 
     def _show(self, today: Today) -> None:
         self._say_date()
-        done, to_do = track(today.answered / today.goal, 20)
+        done, to_do = track(_share(today), 20)
         streak = (
             f" · {today.streak} days in a row" if self.room_app.host.settings.show_streak and today.streak > 1 else ""
         )
-        line = Content.assemble(
-            "  Today  ",
-            (done, "$accent"),
-            (to_do, "$muted"),
-            _toward(today),
-            (streak, "$muted"),
-        )
-        self.query_one("#today", Static).update(line)
+        line = Content.assemble("  Today  ", (done, "$accent"), (to_do, "$muted"), f"  {_toward(today)}")
+        bar = self.query_one("#today", Static)
+        fits = line.cell_length + len(streak) <= (bar.size.width or self.size.width)
+        bar.update(line + Content.styled(streak if fits else "", "$muted"))
         start_on = "continue" if today.unfinished else ("review" if today.due else "exam")
         menu = self.query_one("#ways", Menu)
         menu.show(self._rows(today), cursor_on=start_on)
@@ -192,7 +188,16 @@ class HomeScreen(RoomScreen):
         self.app.exit()
 
 
+def _share(today: Today) -> float:
+    """How much of the day is done: of the plan's part where there is a plan, else of the daily goal."""
+    return today.planned.part.share if today.planned else today.answered / today.goal
+
+
 def _toward(today: Today) -> str:
+    if today.planned:
+        from scrubin.study import plan_telling
+
+        return plan_telling.toward(today.planned)
     if today.answered > today.goal:
-        return f"  {today.answered} questions, goal {today.goal}"
-    return f"  {today.answered} of {today.goal} questions"
+        return f"{today.answered} questions, goal {today.goal}"
+    return f"{today.answered} of {today.goal} questions"
