@@ -29,6 +29,7 @@ HOME: list[BindingType] = [
     _key("e", "start('exam')", "exam"),
     _key("l", "start('lab')", "Skills lab"),
     _key("h", "start('history')", "history"),
+    _key("j", "start('journal')", "journal"),
     _key("b", "start('banks')", "banks", show=True),
     _key("comma", "start('settings')", "settings", show=True, display=","),
     HELP,
@@ -119,6 +120,12 @@ HISTORY: list[BindingType] = [
     _key("t", "topic", "topic", show=True),
     _key("j", "export('json')", "save as JSON", show=True),
     _key("c", "export('csv')", "CSV", show=True),
+    HELP,
+    BACK,
+]
+JOURNAL: list[BindingType] = [
+    _key("enter", "choose", "drill it", show=True, display="Enter"),
+    _key("k", "sure", "how sure, how right", show=True),
     HELP,
     BACK,
 ]

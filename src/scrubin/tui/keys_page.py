@@ -21,6 +21,7 @@ PAGES = {
     "Question by question": keys.ITEMS,
     "In the Skills lab": keys.LAB,
     "In the history": keys.HISTORY,
+    "In the journal": keys.JOURNAL,
     "On a page of choices": keys.FORM,
 }
 

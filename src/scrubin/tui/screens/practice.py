@@ -14,7 +14,7 @@ from scrubin.exams.events import Confidence
 from scrubin.learning.schedule import RATING_NAMES, RATINGS
 from scrubin.store.engine import StoreProblem
 from scrubin.study import practice as study
-from scrubin.study import telling, wording
+from scrubin.study import journal_words, telling, wording
 from scrubin.study.practice import Feedback, Practice, Question
 from scrubin.tui import keys
 from scrubin.tui.exam_lines import next_level, sure_line
@@ -168,6 +168,7 @@ class PracticeScreen(QuestionRoom):
         lines = [
             verdict,
             *why[:broke],
+            *journal_words.sign(feedback),
             telling.Line("note", self.practice.comes_back(feedback)),
             *_choices(feedback),
             *why[broke:],
