@@ -137,6 +137,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys: Capture, shared: Pa
         "lab",
         "review",
         "history",
+        "journal",
         "banks",
         "exams",
         "data",
@@ -149,7 +150,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys: Capture, shared: Pa
 
 
 @pytest.mark.parametrize(
-    "words", ["exam", "drill", "lab", "review", "history", "banks check", "banks show", "exams form", "data restore"]
+    "words", ["exam", "drill", "lab", "review", "history", "journal", "banks check", "banks show", "exams form", "data restore"]
 )
 def test_every_command_has_its_help(capsys: Capture, shared: Path, words: str) -> None:
     assert f"usage: scrubin {words}" in printed(capsys, shared, *words.split(), "--help")

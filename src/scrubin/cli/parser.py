@@ -85,6 +85,7 @@ def _practice_commands(commands: Any) -> None:
     for command in (exam, drill, lab, review):
         _plain(command)
     _history_command(commands)
+    _journal_command(commands)
 
 
 def _lab_command(commands: Any) -> Any:
@@ -109,6 +110,18 @@ def _history_command(commands: Any) -> None:
     history.add_argument("--exam", metavar="EXAM", help="only this exam")
     history.add_argument("--topic", metavar="TOPIC", help="only attempts with this domain or topic")
     history.set_defaults(do=_from("study", "history"))
+
+
+def _journal_command(commands: Any) -> None:
+    journal = commands.add_parser(
+        "journal", help="your mistakes, and what mends them", description="List your mistakes, sure but wrong first."
+    )
+    what = journal.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true", help="every mistake, not only the first 20 open and mended ones")
+    what.add_argument("--sure", action="store_true", help="how often you were right when you said you were sure")
+    what.add_argument("--drill", type=_whole(1, 9_999), metavar="N", help="drill the mistake of this number")
+    _plain(journal)
+    journal.set_defaults(do=_from("study", "journal"))
 
 
 def _bank_commands(commands: Any) -> None:

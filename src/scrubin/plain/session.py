@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scrubin.exams.form import NoQuestions
-from scrubin.plain import history, lab
+from scrubin.plain import history, journal, lab
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
@@ -34,6 +34,7 @@ drill       ten questions where practice gains most
 lab         hands-on practice: electrodes, tracings, syringes, cuff
 review      what is due today
 history     what you have done
+journal     your mistakes, and what mends them
 leave       close Scrub In"""
 
 
@@ -72,7 +73,7 @@ def _menu(talk: Talk, host: Host) -> None:
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
                 )
             ways = "continue, " if today.unfinished else ""
-            talk.say(f"Type {ways}exam, drill, lab, review, history or leave.")
+            talk.say(f"Type {ways}exam, drill, lab, review, history, journal or leave.")
             word = (talk.ask("> ") or "").lower()
             if word in ("leave", "quit", "q", "exit"):
                 return
@@ -97,6 +98,8 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
         elif word in ("history", "h"):
             for line in history.lines(desk, looking_back.past_attempts(desk)):
                 talk.say(line)
+        elif word in ("journal", "j"):
+            journal.visit(talk, desk)
         elif word in ("help", "?"):
             talk.say(HELP)
         elif word:

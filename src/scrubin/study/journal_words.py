@@ -19,6 +19,7 @@ NEVER_SURE = "Before an answer, say how sure you are; then it is shown here how 
 SAY_ALOUD = "read why each answer is wrong, then say it aloud."
 STEMS = 3
 STEM_WIDTH = 120
+CONVENTION = "What a word promises is a convention: sure 90 %, unsure 60 %, a guess what blind choice would get right."
 TOO_FEW = "Too few to say more."
 VERDICTS = {
     "less than said": "Less often than the word promises",
@@ -36,13 +37,15 @@ def label(entry: Entry) -> str:
     """The few words that stand before a mistake."""
     if entry.closed_on is not None:
         return f"✓ mended {entry.closed_on.day} {entry.closed_on:%b}"
+    if entry.times == 1:
+        return "✗ missed, sure" if entry.sure_but_wrong else "✗ missed"
     sure = f", {entry.sure_but_wrong} sure" if entry.sure_but_wrong else ""
     return f"✗ missed {entry.times}{sure}"
 
 
 def label_of_leech(leech: Leech) -> str:
     """The few words that stand before a question that does not stick."""
-    return f"! missed {leech.lapses}"
+    return f"! forgotten {leech.lapses}"
 
 
 def told(entry: Entry, found: Journal) -> list[Line]:

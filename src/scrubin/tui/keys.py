@@ -124,7 +124,7 @@ HISTORY: list[BindingType] = [
     BACK,
 ]
 JOURNAL: list[BindingType] = [
-    _key("enter", "choose", "drill it", show=True, display="Enter"),
+    _key("enter,d", "choose", "drill it", show=True, display="Enter"),
     _key("k", "sure", "how sure, how right", show=True),
     HELP,
     BACK,

@@ -55,6 +55,7 @@ class ConfidenceScreen(RoomScreen):
         lines += [Content.styled(f"{'':<{WORD_WIDTH}}{what}\n", "$muted")]
         for row in reversed(rows):
             lines += [Content(line) for line in textwrap.wrap(journal_words.reading(row), WIDEST)]
+        lines += [Content.styled(line, "$muted") for line in textwrap.wrap(journal_words.CONVENTION, WIDEST)]
         return Content("\n").join([*lines, Content("")])
 
     def _sure(self) -> Content:

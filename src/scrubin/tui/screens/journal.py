@@ -15,6 +15,7 @@ from scrubin.study.telling import Line
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.told import told
+from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.menu import Menu, Row
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 LABEL_WIDTH = 18
 MOST_OPEN = 100
-MOST_CLOSED = 50
+MOST_OTHERS = 50
 
 
 class JournalScreen(RoomScreen):
@@ -67,6 +68,12 @@ class JournalScreen(RoomScreen):
             self.query_one("#one", Static).update("")
             self.query_one("#error", Static).update(said)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a row there is nothing to drill; before the log is read there is nothing to show."""
+        if action == "choose":
+            return bool(self.query_one(Menu).rows)
+        return super().check_action(action, parameters) and (action != "sure" or self.journal is not None)
+
     def _show(self, found: Journal) -> None:
         if not self.is_mounted:
             return
@@ -76,6 +83,7 @@ class JournalScreen(RoomScreen):
         menu = self.query_one(Menu)
         menu.show(rows)
         self.query_one("#body").display = bool(rows)
+        self.query_one(KeyBar).refresh_keys()
         if rows:
             self._tell(menu.rows[menu.cursor])
             self.call_after_refresh(menu.scroll_visible_row)
@@ -135,13 +143,14 @@ def _rows(found: Journal) -> list[Row]:
     rows += _more(len(found.open), MOST_OPEN, "open")
     rows += [
         Row(f"leech:{at}", journal_words.label_of_leech(one), journal_words.stem(one.item_id, found))
-        for at, one in enumerate(found.leeches)
+        for at, one in enumerate(found.leeches[:MOST_OTHERS])
     ]
+    rows += _more(len(found.leeches), MOST_OTHERS, "that slip")
     rows += [
         Row(f"closed:{at}", journal_words.label(one), one.title, style="$muted")
-        for at, one in enumerate(found.closed[:MOST_CLOSED])
+        for at, one in enumerate(found.closed[:MOST_OTHERS])
     ]
-    return rows + _more(len(found.closed), MOST_CLOSED, "mended")
+    return rows + _more(len(found.closed), MOST_OTHERS, "mended")
 
 
 def _more(there: int, shown: int, word: str) -> list[Row]:
