@@ -21,9 +21,9 @@ from sqlalchemy import insert
 
 from scrubin.bootstrap import Program, places
 from scrubin.items.single_choice import SingleChoice, SingleChoiceResponse
+from scrubin.store import snapshots
 from scrubin.store.engine import writing
 from scrubin.store.tables import attempt, memory, response
-from scrubin.store import snapshots
 
 DAYS = 200
 BEGAN = datetime(2026, 1, 1, 12, tzinfo=UTC)

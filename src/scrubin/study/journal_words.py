@@ -134,7 +134,7 @@ def reading(row: ByWord) -> str:
 
 def sure_line(one: Missed, found: Journal) -> str:
     """One question that was missed while sure."""
-    times = "once" if one.times == 1 else f"{one.times} times"
+    times = "once," if one.times == 1 else f"{one.times} times, last"
     mended = "; right since" if one.mended else ""
     when = wording.day_of(one.last_missed_on, found.today)
-    return f"{one.item_id} {stem(one.item_id, found)} Missed {times}, last {when}{mended}."
+    return f"{one.item_id} {stem(one.item_id, found)} Missed {times} {when}{mended}."

@@ -124,7 +124,9 @@ def drill_leech(desk: Desk, leech: Leech) -> Practice:
 
 def _practice(desk: Desk, item_ids: list[str]) -> Practice:
     if not item_ids:
-        raise drilling.NothingToDrill("None of its questions can be asked now: they are sealed or no longer in the bank.")
+        raise drilling.NothingToDrill(
+            "None of its questions can be asked now: they are sealed or no longer in the bank."
+        )
     return Practice(desk, "drill", "Drill · from the journal", item_ids)
 
 

@@ -13,8 +13,8 @@ from textual.widgets import Static
 from scrubin.exams.events import Confidence
 from scrubin.learning.schedule import RATING_NAMES, RATINGS
 from scrubin.store.engine import StoreProblem
-from scrubin.study import practice as study
 from scrubin.study import journal_words, telling, wording
+from scrubin.study import practice as study
 from scrubin.study.practice import Feedback, Practice, Question
 from scrubin.tui import keys
 from scrubin.tui.exam_lines import next_level, sure_line
