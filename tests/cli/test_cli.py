@@ -23,6 +23,7 @@ from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store.backup import back_up
 from scrubin.store.settings import Settings, write_settings
 from scrubin.study import marking, sitting
+from scrubin.study.practice import Practice
 from scrubin.study.sitting import Wish
 from tests import builders
 
@@ -140,6 +141,7 @@ def test_help_names_every_command_and_the_exit_codes(capsys: Capture, shared: Pa
         "review",
         "history",
         "plan",
+        "journal",
         "banks",
         "exams",
         "data",
@@ -153,7 +155,19 @@ def test_help_names_every_command_and_the_exit_codes(capsys: Capture, shared: Pa
 
 @pytest.mark.parametrize(
     "words",
-    ["exam", "drill", "lab", "review", "plan", "history", "banks check", "banks show", "exams form", "data restore"],
+    [
+        "exam",
+        "drill",
+        "lab",
+        "review",
+        "plan",
+        "history",
+        "journal",
+        "banks check",
+        "banks show",
+        "exams form",
+        "data restore",
+    ],
 )
 def test_every_command_has_its_help(capsys: Capture, shared: Path, words: str) -> None:
     assert f"usage: scrubin {words}" in printed(capsys, shared, *words.split(), "--help")
@@ -474,6 +488,24 @@ def test_the_history_as_csv_has_a_line_an_attempt(capsys: Capture, tmp_path: Pat
     found = dict(zip(header, row, strict=True))
     assert (found["exam"], found["correct"], found["scaled_estimate"], found["passed"]) == ("demo", "10", "500", "True")
     assert int(found["signs items"]) + int(found["leads items"]) == 10
+
+
+def test_the_journal_lists_mistakes_and_drills_one_by_its_number(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert printed(capsys, tmp_path, "journal").startswith("Nothing yet:")
+    assert printed(capsys, tmp_path, "journal", "--sure").startswith("No answer carries a word yet.")
+    desk = builders.desk(tmp_path)
+    practice = Practice(desk, "drill", "Drill", ["VS-0001"])
+    practice.next()
+    practice.answer(SingleChoiceResponse(option="a"), "sure")
+    desk.engine.dispose()
+    first, second, *_ = printed(capsys, tmp_path, "journal").splitlines()
+    assert (first, second) == ("1 open · 0 mended.", "1. ✗ missed, sure: Believes a")
+    assert "Of 1 answer marked sure, 0 were right: 0 %." in printed(capsys, tmp_path, "journal", "--sure")
+    assert "There is no open mistake 2;" in refused(capsys, tmp_path, "journal", "--drill", "2")
+    monkeypatch.setattr("sys.stdin", io.StringIO("leave\n"))
+    assert "Drill · from the journal: 10 questions." in printed(capsys, tmp_path, "journal", "--drill", "1", "--plain")
 
 
 def test_the_history_is_narrowed_by_exam_and_topic(capsys: Capture, tmp_path: Path) -> None:

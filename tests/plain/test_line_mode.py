@@ -11,7 +11,7 @@ import pytest
 
 from scrubin.banks.index import MockHead
 from scrubin.items.numeric import NumericResponse
-from scrubin.plain import answers, session
+from scrubin.plain import answers, journal, session
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
@@ -19,8 +19,10 @@ from scrubin.store import queries
 from scrubin.store.settings import Settings
 from scrubin.study import drilling, filling, looking_back, sitting
 from scrubin.study.desk import Desk
+from scrubin.study.practice import Practice
 from scrubin.study.sitting import Sitting, Wish
 from tests import builders
+from tests.study.test_journalling import A, asked, later, pair
 
 
 def talk(*lines: str) -> tuple[Talk, io.StringIO]:
@@ -160,6 +162,33 @@ def test_after_an_answer_the_same_commands_are_known(tmp_path: Path) -> None:
     assert "Counted as hard." in said
     assert drill.answered == 0
     assert queries.answers_of(desk.engine, drill.attempt_id) == []
+
+
+def test_the_journal_is_read_out_and_a_number_drills_a_mistake(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *pair())
+    asked(desk, "VS-0001", A, "sure")
+    voice, out = talk("more 1", "sure", "nope", "1", "leave", "", "")
+    journal.visit(voice, desk)
+    said = out.getvalue()
+    assert "1 open · 0 mended." in said
+    assert "1. ✗ missed, sure: A short cuff reads low" in said
+    assert "Missed once, while sure: today." in said
+    assert "Of 1 answer marked sure, 0 were right: 0 %. Too few to say more." in said
+    assert "“nope” is not among them" in said
+    assert "Drill · from the journal: 2 questions." in said
+    assert said.count("1 open · 0 mended.") == 2
+
+
+def test_a_leech_is_told_in_line_mode(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *pair())
+    for _ in range(6):
+        asked(desk, "VS-0001", A)
+        later(desk)
+    practice = Practice(desk, "review", "Review", ["VS-0001"])
+    practice.next()
+    voice, out = talk("")
+    PracticeTalk(voice, practice)._after(practice.answer(A))
+    assert "! Missed 6 times: read why each answer is wrong, then say it aloud." in out.getvalue()
 
 
 def test_control_characters_in_a_line_are_dropped_and_the_end_is_an_end() -> None:

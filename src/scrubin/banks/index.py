@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -73,11 +74,16 @@ class Bank:
         if item_id not in self._opened:
             from scrubin.banks.loader import ITEM
 
-            if item_id not in self._bodies and self._more_bodies is not None:
-                self._bodies = {**self._more_bodies(), **self._bodies}
-                self._more_bodies = None
-            self._opened[item_id] = ITEM.validate_json(self._bodies[item_id])
+            self._opened[item_id] = ITEM.validate_json(self.body(item_id))
         return self._opened[item_id]
+
+    def body(self, item_id: str) -> str:
+        """The item as JSON, not validated again. Raises KeyError for an id that is not in the bank."""
+        more = self._more_bodies
+        if item_id not in self._bodies and more is not None:
+            self._bodies = {**more(), **self._bodies}
+            self._more_bodies = None
+        return self._bodies[item_id]
 
     def served(self, today: date) -> list[Head]:
         """Heads of the items that learners may meet today, in id order."""
@@ -97,10 +103,7 @@ class Bank:
 
     def topics(self, today: date) -> dict[str, int]:
         """Served items by topic."""
-        counts: dict[str, int] = {}
-        for head in self.served(today):
-            counts[head.topic] = counts.get(head.topic, 0) + 1
-        return dict(sorted(counts.items()))
+        return dict(sorted(Counter(head.topic for head in self.served(today)).items()))
 
 
 def open_bank(folders: Sequence[Path], cache: Path | None) -> Bank:
@@ -111,11 +114,8 @@ def open_bank(folders: Sequence[Path], cache: Path | None) -> Bank:
     compiled: dict[str, dict[str, str]] = {}
     for folder in folders:
         if not folder.is_dir():
-            bank.problems.append(
-                Problem(
-                    str(folder), 1, 1, "this bank folder does not exist; check the path or remove it from the settings"
-                )
-            )
+            what = "this bank folder does not exist; check the path or remove it from the settings"
+            bank.problems.append(Problem(str(folder), 1, 1, what))
     for kind, path in _files(folders):
         content, problem = _read(path)
         if problem is not None:

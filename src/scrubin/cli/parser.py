@@ -86,6 +86,7 @@ def _practice_commands(commands: Any) -> None:
         _plain(command)
     _history_command(commands)
     _plan_command(commands)
+    _journal_command(commands)
 
 
 def _lab_command(commands: Any) -> Any:
@@ -118,6 +119,18 @@ def _plan_command(commands: Any) -> None:
     )
     plan.add_argument("--ics", metavar="FILE", help="write it as a calendar file; replaces only one of Scrub In's own")
     plan.set_defaults(do=_from("planning", "plan"))
+
+
+def _journal_command(commands: Any) -> None:
+    journal = commands.add_parser(
+        "journal", help="your mistakes, and what mends them", description="List your mistakes, sure but wrong first."
+    )
+    what = journal.add_mutually_exclusive_group()
+    what.add_argument("--all", action="store_true", help="every mistake, not only the first 20 open and mended ones")
+    what.add_argument("--sure", action="store_true", help="how often you were right when you said you were sure")
+    what.add_argument("--drill", type=_whole(1, 9_999), metavar="N", help="drill the mistake of this number")
+    _plain(journal)
+    journal.set_defaults(do=_from("study", "journal"))
 
 
 def _bank_commands(commands: Any) -> None:

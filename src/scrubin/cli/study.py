@@ -1,4 +1,4 @@
-"""The commands that study: home, exam, drill, review, history."""
+"""The commands that study: home, exam, drill, review, history, journal."""
 
 from __future__ import annotations
 
@@ -146,3 +146,23 @@ def history(program: Program, options: argparse.Namespace) -> int:
         none = "Nothing matches this filter." if exam or options.topic else said.NOTHING
         print("\n".join(said.lines(program.desk, past, none)))
     return DONE
+
+
+def journal(program: Program, options: argparse.Namespace) -> int:
+    """`journal`: the mistakes as text, the worth of the word sure, or a drill of one mistake."""
+    from scrubin.plain import journal as said
+    from scrubin.study import drilling, journalling
+
+    desk = program.desk
+    found = journalling.read(desk)
+    if options.drill is None:
+        most = None if options.all else said.MOST
+        print("\n".join(said.sure_lines(found) if options.sure else said.lines(found, most)))
+        return DONE
+    if options.drill > len(found.open):
+        raise UsageError(f"There is no open mistake {options.drill}; `scrubin journal` lists them with their numbers.")
+    try:
+        practice = journalling.drill(desk, found.open[options.drill - 1])
+    except drilling.NothingToDrill as nothing:
+        raise UsageError(str(nothing)) from nothing
+    return _run(program, options, "practice", practice=practice)

@@ -16,7 +16,7 @@ Verdict = Literal["too few", "less than said", "as said", "more than said"]
 LEAST = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """One answer and the word that went with it; `chance`: share right by a blind guess, 1 in 4 options, 0 for a number."""
 

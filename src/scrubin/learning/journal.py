@@ -15,12 +15,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 DIFFERENT_ITEMS = 2
 DIFFERENT_DAYS = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What the journal needs to know of an item: every misconception its wrong answers name, its facts, topic and task."""
 
@@ -30,7 +31,7 @@ class Subject:
     task: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marked:
     """One answer, graded: `named` by it as misconceptions, `reason` the first its grade gave. The lab's are left out."""
 
@@ -43,7 +44,7 @@ class Marked:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One mistake. `items`: those missed, in the order met; `successes`: (item, day) since the last miss.
 
@@ -85,11 +86,23 @@ def journal(marks: Sequence[Marked], bank: Iterable[Subject]) -> list[Entry]:
     return sorted(found, key=_rank)
 
 
+@lru_cache(maxsize=16_384)
 def normalized(text: str) -> str:
     """A misconception's text as compared: compatible letters, case, spaces and punctuation made equal."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    plain = "".join(" " if unicodedata.category(char).startswith("P") else char for char in folded)
-    return " ".join(plain.split()) or folded
+    return " ".join(folded.translate(_SPACED).split()) or folded
+
+
+class _Spaced(dict[int, str]):
+    """Each character as it is, punctuation as a space."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = " " if unicodedata.category(char).startswith("P") else char
+        return self[code]
+
+
+_SPACED = _Spaced()
 
 
 class _Carried:
@@ -103,11 +116,13 @@ class _Carried:
 
     def group(self, key: tuple[str, str], missed: Iterable[Subject]) -> set[str]:
         """The first of the groups with two items: same text, a fact of a missed item, its task; else the first with one."""
-        tags = [tag for one in missed for tag in _mates(one)]
-        groups = [self.by.get(key, set())]
+        found = self.by.get(key, set())
+        tags = [tag for one in missed for tag in _mates(one)] if len(found) < DIFFERENT_ITEMS else []
         for kind in ("fact", "task"):
-            groups.append(set().union(*(self.by.get(tag, set()) for tag in tags if tag[0] == kind)))
-        return next((one for one in groups if len(one) >= DIFFERENT_ITEMS), next(filter(None, groups), set()))
+            if len(found) < DIFFERENT_ITEMS:
+                more = set().union(*(self.by.get(tag, set()) for tag in tags if tag[0] == kind))
+                found = more if len(more) >= DIFFERENT_ITEMS else found or more
+        return found
 
 
 def _mates(one: Subject) -> list[tuple[str, str] | tuple[str, tuple[str, str]]]:

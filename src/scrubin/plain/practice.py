@@ -6,7 +6,7 @@ from scrubin.exams.events import Confidence
 from scrubin.learning.schedule import RATING_NAMES, RATINGS
 from scrubin.plain import answers
 from scrubin.plain.talk import Gone, Talk
-from scrubin.study import telling, wording
+from scrubin.study import journal_words, telling, wording
 from scrubin.study.practice import Feedback, Practice, Question
 
 HELP = """\
@@ -105,7 +105,8 @@ class PracticeTalk:
         item, order = feedback.question.item, feedback.question.order
         self.talk.say(telling.verdict(item, order, feedback.grade, feedback.response).text)
         effect = telling.effect_lines(telling.effect(item, feedback.response))
-        for line in (*telling.explanation(item, order, feedback.grade), *effect, *telling.sources(item)):
+        why = telling.explanation(item, order, feedback.grade)
+        for line in (*journal_words.sign(feedback), *why, *effect, *telling.sources(item)):
             self.talk.say(f"{line.lead} {line.text}".strip())
         while True:
             self.talk.say(self.practice.comes_back(feedback).capitalize() + ".")

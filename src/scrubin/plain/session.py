@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scrubin.exams.form import NoQuestions
-from scrubin.plain import history, lab, plan
+from scrubin.plain import history, journal, lab, plan
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
@@ -36,6 +36,7 @@ lab         hands-on practice: electrodes, tracings, syringes, cuff
 review      what is due today
 plan        today's part, and the days until the exam
 history     what you have done
+journal     your mistakes, and what mends them
 leave       close Scrub In"""
 
 
@@ -75,7 +76,7 @@ def _menu(talk: Talk, host: Host) -> None:
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
                 )
             ways = "continue, " if today.unfinished else ""
-            talk.say(f"Type {ways}exam, drill, lab, review, plan, history or leave.")
+            talk.say(f"Type {ways}exam, drill, lab, review, plan, history, journal or leave.")
             word = (talk.ask("> ") or "").lower()
             if word in ("leave", "quit", "q", "exit"):
                 return
@@ -103,6 +104,8 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
         elif word in ("plan", "p", "plan all"):
             for line in plan.lines(planning.planned(desk), None if word == "plan all" else DAYS_SAID):
                 talk.say(line)
+        elif word in ("journal", "j"):
+            journal.visit(talk, desk)
         elif word in ("help", "?"):
             talk.say(HELP)
         elif word:

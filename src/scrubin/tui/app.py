@@ -31,6 +31,8 @@ ROOMS = {
     "lab": "lab:LabScreen",
     "history": "history:HistoryScreen",
     "plan": "plan:PlanScreen",
+    "journal": "journal:JournalScreen",
+    "confidence": "confidence:ConfidenceScreen",
     "banks": "banks:BanksScreen",
     "settings": "settings:SettingsScreen",
     "help": "help:HelpScreen",
@@ -144,6 +146,7 @@ class ScrubInApp(App[int]):
                 ("lab", "Skills lab", "electrodes, tracings, syringes, cuff"),
                 ("history", "History", "attempts, scores, study days"),
                 ("plan", "Plan", "today's part, and the days until the exam"),
+                ("journal", "Journal", "your mistakes, and what mends them"),
                 ("banks", "Banks", "what questions there are"),
                 ("settings", "Settings", "exam, date, goal, look"),
             ):

@@ -30,6 +30,7 @@ HOME: list[BindingType] = [
     _key("l", "start('lab')", "Skills lab"),
     _key("h", "start('history')", "history"),
     _key("p", "start('plan')", "plan", show=True),
+    _key("j", "start('journal')", "journal"),
     _key("b", "start('banks')", "banks", show=True),
     _key("comma", "start('settings')", "settings", show=True, display=","),
     HELP,
@@ -126,6 +127,12 @@ HISTORY: list[BindingType] = [
 PLAN: list[BindingType] = [
     _key("w", "assumed", "what it assumes", show=True),
     _key("c", "export", "calendar file", show=True),
+    HELP,
+    BACK,
+]
+JOURNAL: list[BindingType] = [
+    _key("enter,d", "choose", "drill it", show=True, display="Enter"),
+    _key("k", "sure", "how sure, how right", show=True),
     HELP,
     BACK,
 ]

@@ -22,6 +22,7 @@ PAGES = {
     "In the Skills lab": keys.LAB,
     "In the history": keys.HISTORY,
     "On the plan": keys.PLAN,
+    "In the journal": keys.JOURNAL,
     "On a page of choices": keys.FORM,
 }
 

@@ -134,6 +134,7 @@ class HomeScreen(RoomScreen):
                 f"{today.exams} exam{'s' * (today.exams != 1)}" if today and today.exams else "scores, study days",
                 "h",
             ),
+            Row("journal", "Journal", "your mistakes, and what mends them", "j"),
         ]
         return rows
 

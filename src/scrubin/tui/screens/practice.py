@@ -13,8 +13,8 @@ from textual.widgets import Static
 from scrubin.exams.events import Confidence
 from scrubin.learning.schedule import RATING_NAMES, RATINGS
 from scrubin.store.engine import StoreProblem
+from scrubin.study import journal_words, telling, wording
 from scrubin.study import practice as study
-from scrubin.study import telling, wording
 from scrubin.study.practice import Feedback, Practice, Question
 from scrubin.tui import keys
 from scrubin.tui.exam_lines import next_level, sure_line
@@ -168,6 +168,7 @@ class PracticeScreen(QuestionRoom):
         lines = [
             verdict,
             *why[:broke],
+            *journal_words.sign(feedback),
             telling.Line("note", self.practice.comes_back(feedback)),
             *_choices(feedback),
             *why[broke:],
@@ -254,17 +255,17 @@ class PracticeScreen(QuestionRoom):
                 shown.display = False
         share = f" ({right / done:.0%})" if done else ""
         again = ", misses asked again included" if self.practice.counts else ""
-        goes = "Enter goes back to the lab." if self._from_the_lab else "Enter goes home."
-        goes = "Enter goes home; u takes the last answer back." if self.practice.counts else goes
+        goes = f"Enter goes {self._back_to}{'; u takes the last answer back' if self.practice.counts else ''}."
         said = f"{right} of {wording.count(done, 'answer')} right{share}{again}.\n\n{goes}"
         pane.tell(Content(said))
         self.set_focus(None)
         self._show_lines()
 
     @property
-    def _from_the_lab(self) -> bool:
-        """Whether the Skills lab lies under this screen; a round begun from the shell has home under it."""
-        return any(screen.id == "lab" for screen in self.app.screen_stack)
+    def _back_to(self) -> str:
+        """What lies under this screen; a session begun from the shell has home under it."""
+        under = {screen.id for screen in self.app.screen_stack}
+        return next((f"back to the {room}" for room in ("lab", "journal") if room in under), "home")
 
     def action_leave(self) -> None:
         """Close the session; every answer is already kept."""
