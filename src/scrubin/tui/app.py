@@ -32,6 +32,7 @@ ROOMS = {
     "history": "history:HistoryScreen",
     "banks": "banks:BanksScreen",
     "settings": "settings:SettingsScreen",
+    "fit": "fit:FitScreen",
     "help": "help:HelpScreen",
 }
 

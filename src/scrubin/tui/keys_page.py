@@ -22,6 +22,7 @@ PAGES = {
     "In the Skills lab": keys.LAB,
     "In the history": keys.HISTORY,
     "On a page of choices": keys.FORM,
+    "Fitting the schedule": keys.FIT,
 }
 
 
