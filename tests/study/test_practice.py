@@ -246,7 +246,9 @@ def test_an_unknown_topic_is_named_with_those_there_are(tmp_path: Path) -> None:
         drilling.start(builders.desk(tmp_path), ["vitels"])
 
 
-def quick_and_sure(desk: Desk, seconds: float = 3, sure: str | None = "sure", answer: SingleChoiceResponse = B) -> Feedback:
+def quick_and_sure(
+    desk: Desk, seconds: float = 3, sure: str | None = "sure", answer: SingleChoiceResponse = B
+) -> Feedback:
     drill = drilling.start(desk, count=1, only="unseen")
     drill.next()
     clock_of(desk).sleep(seconds)
