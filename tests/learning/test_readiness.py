@@ -132,7 +132,7 @@ def test_the_update_is_the_posterior_that_brute_force_gives() -> None:
     centre = sum(theta * share for theta, share in zip(grid, mass, strict=True)) / sum(mass)
     spread = sum((theta - centre) ** 2 * share for theta, share in zip(grid, mass, strict=True)) / sum(mass)
     now = after(start, SMALL, seen)
-    assert now.mean[at] - readiness.GAIN_AN_ANSWER == pytest.approx(centre, abs=1e-4)
+    assert now.mean[at] - readiness._gain(start.mean[at], seen) == pytest.approx(centre, abs=1e-4)
     assert now.cov[at][at] == pytest.approx(spread, abs=1e-4)
 
 

@@ -165,12 +165,18 @@ def test_an_item_asked_for_is_due_that_day_though_never_answered(connection: Con
 
 def test_asking_for_an_item_moves_its_day_and_keeps_what_is_known_of_it(connection: Connection) -> None:
     responses.remember(connection, "VS-0001", 1, Memory(9.0, 5.0, TODAY, LATER, 2, 1), LATER)
-    responses.request_review(connection, "VS-0001", 2, TOMORROW, NOON)
+    responses.request_review(connection, "VS-0001", 1, TOMORROW, NOON)
     found = responses.recall(connection)["VS-0001"]
-    assert (found.due, found.item_version) == (TOMORROW, 2)
+    assert (found.due, found.item_version) == (TOMORROW, 1)
     assert found.memory is not None
     assert (found.memory.stability, found.memory.reps, found.memory.lapses) == (9.0, 2, 1)
     assert rows(connection, queue_request) == 1
+
+
+def test_asking_for_an_item_whose_meaning_has_changed_keeps_nothing_of_the_old_one(connection: Connection) -> None:
+    responses.remember(connection, "VS-0001", 1, Memory(9.0, 5.0, TODAY, LATER, 2, 1), LATER)
+    responses.request_review(connection, "VS-0001", 2, TOMORROW, NOON)
+    assert responses.recall(connection)["VS-0001"] == responses.Remembered("VS-0001", 2, TOMORROW, None)
 
 
 def test_what_is_due_is_counted_up_to_the_day(connection: Connection) -> None:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from scrubin.learning.passing import FLAT, GUESSING, Blueprint, Forecast, Mastery, chance, forecast, logistic, masteries
 
-SD_GENERAL, SD_DOMAIN = 1.0, 0.6
+SD_GENERAL, SD_DOMAIN = 0.9, 0.7
 LABEL_WEIGHT = 0.25
 REPEAT_MEMORY, REPEAT_WEIGHT = 0.7, 0.3
-NOISE_A_DAY, NOISE_AN_ANSWER = 0.0004, 0.002
-GAIN_AN_ANSWER = 0.012
+NOISE_A_DAY, NOISE_AN_ANSWER = 0.0004, 0.005
+GAIN_AN_ANSWER = 0.05
 ENOUGH_FRESH, FRESH_DAYS = 30, 14
 _DAMPING = (1.0, 0.5, 0.0)
 
@@ -89,13 +89,19 @@ def after(belief: Belief, blueprint: Blueprint, seen: Evidence) -> Belief:
     shares = [row[at] / spread for row in cov]
     shift, shrink = new_mean - mean, new_spread - spread
     means = tuple(m + share * shift for m, share in zip(belief.mean, shares, strict=True))
-    means = (*means[:at], means[at] + GAIN_AN_ANSWER, *means[at + 1 :])
+    means = (*means[:at], means[at] + _gain(mean, seen), *means[at + 1 :])
     for damping in _DAMPING:
         moved = _shrunk(cov, shares, shrink * damping)
         now = chance(blueprint, means, moved)
         if seen.recall is not None or (now >= belief.chance if seen.right else now <= belief.chance):
             return Belief(belief.domains, means, moved, now)
     return replace(belief, cov=belief.cov)
+
+
+def _gain(mean: float, seen: Evidence) -> float:
+    """What reading the feedback is taken to add to the skill, in logits: less where more is known, little on a repeat."""
+    unknown = 1 - logistic(FLAT * mean)
+    return GAIN_AN_ANSWER * unknown * (1.0 if seen.recall is None else 1 - seen.recall * REPEAT_MEMORY)
 
 
 def outlook(belief: Belief, blueprint: Blueprint, items: int | None = None) -> Forecast:
