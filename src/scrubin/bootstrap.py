@@ -108,13 +108,16 @@ class Program:
 
         Raises StoreProblem with a sentence for the learner.
         """
-        from scrubin.store import attempts
+        from scrubin.store import attempts, fits
+        from scrubin.store.engine import reading
         from scrubin.study.desk import Desk
 
         engine = self.open_store()
         attempts.close_stale_sessions(engine)
+        with reading(engine) as connection:
+            own = fits.parameters_in_use(connection)
         bank = self.open_bank()
-        return Desk(bank, engine, self.places.database, self.clock, throw_dice, self.settings, bank.exams())
+        return Desk(bank, engine, self.places.database, self.clock, throw_dice, self.settings, bank.exams(), own)
 
     def open_bank(self) -> Any:
         """The questions (`banks.index.Bank`) of the built-in folder and the extra ones."""

@@ -36,10 +36,15 @@ def second_key(item_id: str, **over: Any) -> SecondKey:
     return SecondKey(**{**data, **over})
 
 
+def settled_key(item_id: str, **over: Any) -> SecondKey:
+    """A second key that fits an item of any kind."""
+    return second_key(item_id, answer="?", agreed=False, settled="Read in the guideline", **over)
+
+
 def context(
     *, whole: bool = True, keys: dict[str, SecondKey] | None = None, reference: Reference = REFERENCE
 ) -> Context:
-    known = {item_id: second_key(item_id) for item_id in IDS} if keys is None else keys
+    known = {item_id: settled_key(item_id) for item_id in IDS} if keys is None else keys
     return Context(reference, known, TODAY, IDS, whole)
 
 
@@ -365,7 +370,7 @@ def test_every_check_there_is_has_a_case_here() -> None:
         for name in re.findall(r"found\(\s*[\w\[\]-]+,\s*\"([a-z-]+)\"", source) + re.findall(r"f\"([a-z-]+): ", source)
     }
     cases = {check for check, *_ in (*ONE_BY_ONE_CASES, *TOGETHER_CASES)}
-    elsewhere = {"schema-line", "folder", "mock", "copied", "topic-share", "empty-task"}
+    elsewhere = {"schema-line", "folder", "mock", "copied", "topic-share", "empty-task", "changed-key"}
     assert named - cases == elsewhere
     assert {"absolute-in-key", "hedge-in-key"} <= cases
 
@@ -381,13 +386,40 @@ def test_a_finding_stands_at_its_item_and_names_its_check() -> None:
         pytest.param(None, True, id="none"),
         pytest.param({}, False, id="agreed"),
         pytest.param({"version": 2}, True, id="another version"),
-        pytest.param({"agreed": False}, True, id="disagreed"),
-        pytest.param({"agreed": False, "settled": "Read in the guideline"}, False, id="settled"),
+        pytest.param({"answer": "c", "agreed": False}, True, id="disagreed"),
+        pytest.param({"answer": "c", "agreed": False, "settled": "Read in the guideline"}, False, id="settled"),
     ],
 )
 def test_a_released_item_has_a_second_key_that_agrees_or_is_settled(key: dict[str, Any] | None, stopped: bool) -> None:
     keys = {} if key is None else {"VS-0001": second_key("VS-0001", **key)}
     assert ("second-key" in names(builders.single(), context(keys=keys))) is stopped
+
+
+KEYED_C = [builders.option(part, correct=part == "c") for part in "abcd"]
+NUMBER_8: dict[str, Any] = {"answer": "8", "inputs": {"desired": "400", "have": "250", "quantity": "5"}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "answer"),
+    [
+        pytest.param(builders.single(), builders.single(options=KEYED_C), "b", id="single choice"),
+        pytest.param(builders.numeric(), builders.numeric(**NUMBER_8), "7.5 mL", id="numeric"),
+    ],
+)
+def test_a_changed_key_needs_another_version(old: Any, new: Any, answer: str) -> None:
+    keyed = {old.id: second_key(old.id, answer=answer)}
+    assert "changed-key" not in names(old, context(keys=keyed))
+    assert "changed-key" not in names(old.model_copy(update={"stem": "Reworded, which is best?"}), context(keys=keyed))
+    (said,) = [one for one in findings(new, context(keys=keyed)) if one.check == "changed-key"]
+    assert said.level == "block"
+    raised = new.model_copy(update={"version": 2})
+    assert names(raised, context(keys=keyed)) & {"changed-key", "second-key"} == {"second-key"}
+
+
+def test_a_key_moved_to_where_a_settled_solver_stood_is_a_changed_key_too() -> None:
+    settled = {"VS-0001": second_key("VS-0001", answer="c", agreed=False, settled="Read in the guideline")}
+    assert "changed-key" not in names(builders.single(), context(keys=settled))
+    assert "changed-key" in names(builders.single(options=KEYED_C), context(keys=settled))
 
 
 def test_a_single_file_is_not_asked_for_the_figures_of_a_whole_bank() -> None:
@@ -417,7 +449,7 @@ def bank(tmp_path: Path, *items: Any, folder: str = "vitals", first_line: str = 
     data = json.dumps({"topic": items[0].topic, "title": "Some", "items": rows})
     path.write_text(f"{first_line}\n{data}\n", encoding="utf-8")
     (tmp_path / "reference").mkdir()
-    record(tmp_path / "reference" / NAME, [second_key(item.id, version=item.version) for item in items])
+    record(tmp_path / "reference" / NAME, [settled_key(item.id, version=item.version) for item in items])
     return tmp_path
 
 

@@ -12,6 +12,7 @@ from scrubin.store.engine import reading
 from scrubin.store.settings import Settings
 from scrubin.study import drilling, looking_back, practice, reviewing, sessions
 from scrubin.study.desk import Desk
+from scrubin.study.practice import Feedback
 from scrubin.study.sitting import Wish, start
 from tests import builders
 
@@ -243,3 +244,89 @@ def test_filters_follow_the_last_answer_and_the_flag(tmp_path: Path) -> None:
 def test_an_unknown_topic_is_named_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(drilling.NothingToDrill, match="no topic 'vitels'; the topics are ecg, vitals"):
         drilling.start(builders.desk(tmp_path), ["vitels"])
+
+
+def quick_and_sure(
+    desk: Desk, seconds: float = 3, sure: str | None = "sure", answer: SingleChoiceResponse = B
+) -> Feedback:
+    drill = drilling.start(desk, count=1, only="unseen")
+    drill.next()
+    clock_of(desk).sleep(seconds)
+    return drill.answer(answer, sure)  # type: ignore[arg-type]
+
+
+def test_easy_is_offered_to_the_sure_and_quick_and_good_is_given(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk, count=1)
+    drill.next()
+    clock_of(desk).sleep(3)
+    feedback = drill.answer(B, "sure")
+    assert feedback.after == feedback.choices[3]
+    days = (feedback.choices[4].due - feedback.day).days
+    assert f"next seen in {feedback.comes_back_in} days; sure and quick, so 4: easy, {days} days" == drill.comes_back(
+        feedback
+    )
+    drill.rerate(feedback, 4)
+    assert drill.comes_back(feedback) == f"next seen in {days} days"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sure", "answer"),
+    [(3, "unsure", B), (3, "guess", B), (3, None, B), (3, "sure", A), (120, "sure", B)],
+    ids=["unsure", "guess", "not said", "wrong", "slow"],
+)
+def test_easy_is_not_offered_otherwise(
+    tmp_path: Path, seconds: float, sure: str | None, answer: SingleChoiceResponse
+) -> None:
+    feedback = quick_and_sure(builders.desk(tmp_path), seconds, sure, answer)
+    assert not feedback.easy_offered
+    assert feedback.easy_comes_back_in is None
+
+
+def test_what_is_quick_follows_the_learners_own_time_for_the_kind(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    assert quick_and_sure(desk, 8).easy_offered
+    for _ in range(12):
+        quick_and_sure(desk, 4, None)
+    assert not quick_and_sure(desk, 8).easy_offered
+    assert quick_and_sure(desk, 3).easy_offered
+
+
+def test_a_question_asked_again_in_the_session_offers_nothing(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.single())
+    drill = drilling.start(desk, count=1)
+    drill.next()
+    drill.answer(A)
+    drill.next()
+    assert not drill.answer(B, "sure").easy_offered
+
+
+def test_an_easy_day_asks_half_of_the_most_reviews_and_says_so(tmp_path: Path) -> None:
+    settings = Settings(exam="demo", new_per_day=0, due_per_day=5)
+    desk = builders.desk(tmp_path, settings=settings)
+    drill = drilling.start(desk, count=12)
+    while drill.next() is not None:
+        drill.answer(B)
+    clock_of(desk).sleep(60 * DAY)
+    assert len(reviewing.queue(desk).due) == 5
+    desk.settings = builders.replaced(settings, easy_days=(desk.today().weekday(),))
+    assert len(reviewing.queue(desk).due) == 2
+    review = reviewing.start(desk)
+    while review.next() is not None:
+        review.answer(B)
+    with pytest.raises(reviewing.NothingDue, match="limit of 2 reviews, an easy day, is reached; 10 more wait"):
+        reviewing.start(desk)
+    clock_of(desk).sleep(DAY)
+    assert len(reviewing.queue(desk).due) == 5
+
+
+def test_a_reworded_question_keeps_its_memory(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.single())
+    drill = drilling.start(desk)
+    drill.next()
+    first = drill.answer(B)
+    clock_of(desk).sleep(DAY)
+    desk.bank = builders.bank_of(builders.single(stem="Reworded: which of these is the best answer?"))
+    again = drilling.start(desk)
+    again.next()
+    assert again.answer(B).before == first.after

@@ -247,7 +247,7 @@ async def test_settings_hold_when_a_row_is_left_and_bad_values_are_said(tmp_path
         assert "'45x' is not kept; expected a whole number from 1 to 500" in text(pilot)
         assert host.settings.daily_goal == 45
         assert "45x" not in text(pilot).splitlines()[4]
-        await press(pilot, *["down"] * 8, "right")
+        await press(pilot, *["down"] * 9, "right")
         assert host.settings.theme == "light"
         assert pilot.app.theme == "scrubin-light"
         await press(pilot, "up", *"/nowhere", "enter")

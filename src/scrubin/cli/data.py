@@ -64,6 +64,23 @@ def rebuild(program: Program, _options: argparse.Namespace) -> int:
     return DONE
 
 
+def fit(program: Program, options: argparse.Namespace) -> int:
+    """`data fit`: parameters of the schedule from the learner's own reviews, or the defaults again."""
+    from scrubin.plain import fit as fits
+
+    if not program.places.database.exists():
+        print(f"There is no study record yet at {program.places.database}; it is made at the first answer.")
+        return DONE
+    if options.defaults:
+        fits.defaults(program.desk, _say)
+        return DONE
+    return DONE if fits.fitted(program.desk, _say) else FINDINGS
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
 def _replay_all(program: Program) -> list[str]:
     from scrubin.study import checking
 

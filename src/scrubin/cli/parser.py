@@ -210,6 +210,9 @@ def _data_commands(commands: Any) -> None:
     data.add_parser("check", help="look for damage; exit 1 if there is any").set_defaults(do=_from("data", "check"))
     rebuild = "work out the schedule and the forecast again from your answers"
     data.add_parser("rebuild", help=rebuild).set_defaults(do=_from("data", "rebuild"))
+    fit = data.add_parser("fit", help="fit the schedule to you, from 1,000 reviews on; exit 1 if the fit is not used")
+    fit.add_argument("--defaults", action="store_true", help="go back to the default parameters")
+    fit.set_defaults(do=_from("data", "fit"))
     disputes = data.add_parser("disputes", help="print the questions you disputed, for the maintainers")
     disputes.add_argument("file", metavar="FILE", nargs="?", help="write to this file instead of the screen")
     disputes.set_defaults(do=_from("data", "disputes"))

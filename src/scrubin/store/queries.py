@@ -121,6 +121,20 @@ def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
     return answers, connection.execute(new).scalar() or 0
 
 
+def right_answer_times(connection: Connection, newest: int) -> list[tuple[str, int]]:
+    """(item id, milliseconds) of the newest standing right answers, free practice in the lab left out."""
+    source, stands = _standing()
+    counted = response.c.correct.is_(True) & (response.c.mode != "lab")
+    query = (
+        select(response.c.item_id, response.c.duration_ms)
+        .select_from(source)  # type: ignore[arg-type]
+        .where(counted, stands)  # type: ignore[arg-type]
+        .order_by(response.c.id.desc())
+        .limit(newest)
+    )
+    return [(row.item_id, row.duration_ms) for row in connection.execute(query)]
+
+
 def topic_tallies(connection: Connection) -> dict[str, dict[str, tuple[int, int]]]:
     """(answers, right) by attempt and topic, over all modes."""
     source, stands = _standing()

@@ -2,7 +2,7 @@
 
 Times are UTC, days are study days. `response`, `rerating`, `undoing`, `queue_request`, `item_flag`, `dispute` and
 `attempt_event`, `forecast` and `parameter_fit` are only ever appended to; `memory` and `belief` are derived from them and
-can be rebuilt. `item_snapshot` keeps each question as it was met, so that an old attempt can be opened again after the
+can be rebuilt. The newest accepted `parameter_fit` holds; its `parameters` are JSON, null for the way back to the defaults. `item_snapshot` keeps each question as it was met, so that an old attempt can be opened again after the
 bank has changed.
 
 Of a response, `recall` is the chance that the item was remembered when it was asked (NULL on first exposure), `expected`

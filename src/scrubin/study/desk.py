@@ -47,7 +47,10 @@ class Dice(Protocol):
 
 @dataclass
 class Desk:
-    """Everything a use-case needs. `dice(None)` is true chance, `dice(seed)` repeats."""
+    """Everything a use-case needs. `dice(None)` is true chance, `dice(seed)` repeats.
+
+    `parameters`: the schedule's own of this learner, as the record has them; None for the defaults.
+    """
 
     bank: Bank
     engine: Engine
@@ -56,6 +59,7 @@ class Desk:
     dice: Callable[[int | None], Dice]
     settings: Settings
     profiles: dict[str, ExamProfile] = field(default_factory=dict)
+    parameters: tuple[float, ...] | None = None
 
     def zone(self) -> tzinfo:
         """The learner's time zone."""
@@ -77,6 +81,7 @@ class Desk:
             exam_day=chosen.exam_date,
             easy_days=frozenset(chosen.easy_days),
             daily_cap=chosen.due_per_day,
+            parameters=self.parameters,
         )
 
     def served(self) -> list[Head]:

@@ -31,13 +31,13 @@ def loads(connection: Connection, item: Item) -> dict[date, int]:
     return queries.due_counts(connection, but=item.id)
 
 
-def _recall(connection: Connection, item: Item, before: Memory | None, today: date) -> float | None:
+def _recall(connection: Connection, desk: Desk, item: Item, before: Memory | None) -> float | None:
     """The chance that the item was remembered when it was asked; None on first exposure.
 
     An item that was met but never fed the schedule has no forgetting curve; half is assumed.
     """
     if before is not None:
-        return schedule.retrievability(before, today)
+        return schedule.retrievability(before, desk.today(), desk.parameters)
     return UNFED_RECALL if responses.met_before(connection, item.id, item.version) else None
 
 
@@ -80,7 +80,7 @@ def log_answer(
             day=today,
             rating=rating,
             due=after.due if after else None,
-            recall=_recall(connection, item, before, today),
+            recall=_recall(connection, desk, item, before),
             expected=item.difficulty,
             misconceptions=json.dumps(grade.misconceptions) if grade.misconceptions else None,
         ),

@@ -18,6 +18,7 @@ from scrubin.store import attempts, queries, responses, snapshots
 from scrubin.store.engine import reading, writing
 from scrubin.study import believing, feeding, marking, wording
 from scrubin.study.desk import Desk
+from scrubin.study.easing import UsualTimes
 
 MISS_BACK_AFTER_MS = 10 * 60 * 1000
 MISS_BACK_AFTER_QUESTIONS = 4
@@ -37,7 +38,7 @@ class Question:
 
 @dataclass
 class Feedback:
-    """What an answer brought. `after` is when it comes back; `choices` what each rating would give."""
+    """What an answer brought. `after` is when it comes back; `choices` what each rating would give; Easy is never given unasked."""
 
     question: Question
     response: Response
@@ -47,11 +48,20 @@ class Feedback:
     after: Memory | None
     choices: dict[Grade4, Memory]
     day: date
+    easy_offered: bool = False
 
     @property
     def comes_back_in(self) -> int | None:
         """Days until it is seen next; None if this answer moves nothing."""
         return (self.after.due - self.day).days if self.after else None
+
+    @property
+    def easy_comes_back_in(self) -> int | None:
+        """Days until it would be seen if the Easy on offer were taken; None where none is, or it would change nothing."""
+        if not self.easy_offered or self.after is None:
+            return None
+        easy = self.choices[schedule.EASY]
+        return (easy.due - self.day).days if easy.due > self.after.due else None
 
 
 class Practice:
@@ -72,6 +82,7 @@ class Practice:
         self._fed: set[str] = set()
         self._asked = 0
         self._done: list[Feedback] = []
+        self._usual = UsualTimes()
         self._question_began = 0
         self.current: Question | None = None
         self.attempt_id = desk.new_id()
@@ -156,6 +167,7 @@ class Practice:
         item = question.item
         grade = marking.grade_of(item, response)
         feeds = self.counts and item.id not in self._fed
+        spent = max(0, self.desk.clock.steady_ms() - self._question_began)
         with writing(self.desk.engine) as connection:
             snapshots.keep(connection, {(item.id, item.version): (question.source or item).model_dump_json()})
             before = feeding.memory_before(connection, item)
@@ -170,7 +182,7 @@ class Practice:
                 variant=question.variant,
                 grade=grade,
                 confidence=confidence,
-                duration_ms=max(0, self.desk.clock.steady_ms() - self._question_began),
+                duration_ms=spent,
                 feeds=feeds,
             )
             attempts.count_answer(connection, self.attempt_id, item.topic, correct=grade.correct)
@@ -178,7 +190,16 @@ class Practice:
                 believing.bring_up(connection, self.desk)
             today = self.desk.today()
             choices = dict(feeding.preview(connection, self.desk, item, before, today)) if feeds else {}
-        feedback = Feedback(question, response, grade, response_id, before, after, choices, today)
+            easy = feeds and self._usual.offers_easy(
+                connection,
+                self.desk,
+                item,
+                question.order,
+                correct=grade.correct,
+                confidence=confidence,
+                duration_ms=spent,
+            )
+        feedback = Feedback(question, response, grade, response_id, before, after, choices, today, easy)
         self._fed.add(item.id)
         self._asked += 1
         self._done.append(feedback)
@@ -224,7 +245,7 @@ class Practice:
 
     def comes_back(self, feedback: Feedback) -> str:
         """When this question is seen next."""
-        return wording.next_seen(feedback.comes_back_in)
+        return wording.next_seen(feedback.comes_back_in, feedback.easy_comes_back_in)
 
     def why(self, question: Question) -> str:
         """Why this question came up, in one sentence."""
@@ -234,7 +255,7 @@ class Practice:
             row = responses.recall(connection, [question.item.id]).get(question.item.id)
         topic = wording.topic(question.item.topic)
         if self.mode == "review" and row is not None and row.memory is not None:
-            chance = schedule.retrievability(row.memory, self.desk.today())
+            chance = schedule.retrievability(row.memory, self.desk.today(), self.desk.parameters)
             return (
                 f"It was due on {wording.long_day(row.due)}: the chance that you still know it is about {chance:.0%}."
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from scrubin.store import beliefs, responses
+from scrubin.store import beliefs, fits, responses
 from scrubin.store.engine import reading, writing
+from scrubin.store.responses import Remembered
 from scrubin.study import believing, replaying
 from scrubin.study.desk import Desk
 
@@ -21,35 +23,42 @@ class Rebuilt:
     belief_changed: bool
 
 
-def astray(connection: Connection, desk: Desk) -> list[str]:
+def _astray(kept: Mapping[str, Remembered], due: Mapping[str, Remembered]) -> list[str]:
     """Ids of the questions whose memory is not, to the last bit, what the log gives."""
-    kept, due = responses.recall(connection), replaying.replayed(connection, desk.terms())
     return sorted(item_id for item_id in {*kept, *due} if kept.get(item_id) != due.get(item_id))
+
+
+def remember_anew(connection: Connection, desk: Desk, parameters: tuple[float, ...] | None) -> tuple[int, int]:
+    """Set every memory to what the log gives under these parameters; how many there are, and how many had to change."""
+    rows = replaying.replayed(connection, replace(desk.terms(), parameters=parameters))
+    wrong = _astray(responses.recall(connection), rows)
+    for item_id in wrong:
+        responses.forget(connection, item_id)
+        if item_id in rows:
+            row = rows[item_id]
+            responses.remember(connection, row.item_id, row.item_version, row.memory, row.due)
+    return len(rows), len(wrong)
 
 
 def rebuild(desk: Desk) -> Rebuilt:
     """Throw away what is remembered and believed, and work both out from the log alone."""
     exam = desk.settings.exam or ""
     with writing(desk.engine) as connection:
-        wrong = astray(connection, desk)
-        rows = replaying.replayed(connection, desk.terms())
-        for item_id in wrong:
-            responses.forget(connection, item_id)
-            if item_id in rows:
-                row = rows[item_id]
-                responses.remember(connection, row.item_id, row.item_version, row.memory, row.due)
+        desk.parameters = fits.parameters_in_use(connection)
+        remembered, changed = remember_anew(connection, desk, desk.parameters)
         believing.bring_up(connection, desk)
         before = beliefs.fetch(connection, exam)
         believing.rebuild(connection, desk)
         after = beliefs.fetch(connection, exam)
     same = (before and (before.through, before.body)) == (after and (after.through, after.body))
-    return Rebuilt(len(rows), len(wrong), not same)
+    return Rebuilt(remembered, changed, not same)
 
 
 def problems(desk: Desk) -> list[str]:
     """A sentence if some memory does not follow from the log."""
     with reading(desk.engine) as connection:
-        wrong = astray(connection, desk)
+        terms = replace(desk.terms(), parameters=fits.parameters_in_use(connection))
+        wrong = _astray(responses.recall(connection), replaying.replayed(connection, terms))
     if not wrong:
         return []
     return [

@@ -8,7 +8,7 @@ from scrubin.learning.plan_days import new_stopped
 from scrubin.learning.selection import Choice, draw
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
-from scrubin.study import drilling, sealing
+from scrubin.study import drilling, sealing, wording
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 
@@ -32,7 +32,7 @@ class Queue:
 
 
 def queue(desk: Desk) -> Queue:
-    """Today's queue. Due items are everything that any mode has fed, at most `due_per_day`; new ones follow the target exam."""
+    """Today's queue. Due items are everything that any mode has fed, at most `most_due`; new ones follow the target exam."""
     today = desk.today()
     served = {head.id: head for head in sealing.open_heads(desk)}
     with reading(desk.engine) as connection:
@@ -43,7 +43,7 @@ def queue(desk: Desk) -> Queue:
         (row for row in remembered.values() if row.due <= today and row.item_id in served),
         key=lambda row: (row.due, row.item_id),
     )
-    room = max(0, desk.settings.due_per_day - (answered - introduced))
+    room = max(0, most_due(desk) - (answered - introduced))
     fresh = [
         Choice(head.id, head.topic, head.enemies)
         for head in served.values()
@@ -55,6 +55,12 @@ def queue(desk: Desk) -> Queue:
     repeatable = desk.dice(today.toordinal())
     new = draw(fresh, min(most_new, len(fresh)), drilling.weights(desk), drilling.standings(desk), repeatable)
     return Queue(_apart(desk, [row.item_id for row in due[:room]]), tuple(one.id for one in new), len(due))
+
+
+def most_due(desk: Desk) -> int:
+    """The most reviews that today asks: the limit of the settings, on an easy day its share."""
+    most, terms = desk.settings.due_per_day, desk.terms()
+    return int(most * terms.easy_share) if desk.today().weekday() in terms.easy_days else most
 
 
 def _apart(desk: Desk, ids: list[str]) -> tuple[str, ...]:
@@ -77,7 +83,9 @@ def start(desk: Desk) -> Practice:
 
 def _nothing(desk: Desk, found: Queue) -> str:
     if found.due_in_all:
-        return f"Today's limit of {desk.settings.due_per_day} reviews is reached; {found.due_in_all} more wait for tomorrow."
+        easy = ", an easy day," if desk.today().weekday() in desk.settings.easy_days else ""
+        limit = wording.count(most_due(desk), "review")
+        return f"Today's limit of {limit}{easy} is reached; {found.due_in_all} more wait for tomorrow."
     with reading(desk.engine) as connection:
         coming = [row.due for row in responses.recall(connection).values() if row.due > desk.today()]
     if not coming:

@@ -35,6 +35,7 @@ ROOMS = {
     "confidence": "confidence:ConfidenceScreen",
     "banks": "banks:BanksScreen",
     "settings": "settings:SettingsScreen",
+    "fit": "fit:FitScreen",
     "help": "help:HelpScreen",
 }
 

@@ -143,6 +143,13 @@ LAB: list[BindingType] = [
     HELP,
     BACK,
 ]
+FIT: list[BindingType] = [
+    _key("enter", "fit", "fit", show=True, display="Enter"),
+    _key("d", "defaults", "use the defaults again", show=True),
+    _key("escape,b,q,backspace", "stop", "stop the fit", show=True, display="Esc"),
+    HELP,
+    BACK,
+]
 PLAIN: list[BindingType] = [HELP, BACK]
 
 NAMES = {

@@ -24,6 +24,7 @@ PAGES = {
     "On the plan": keys.PLAN,
     "In the journal": keys.JOURNAL,
     "On a page of choices": keys.FORM,
+    "Fitting the schedule": keys.FIT,
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from scrubin.banks.lint import thresholds as limit
 from scrubin.banks.lint.finding import Context, Finding, found
 from scrubin.banks.loader import Placed
+from scrubin.banks.second_keys import agrees
 
 
 def check(one: Placed, context: Context) -> Iterator[Finding]:
@@ -112,4 +113,11 @@ def _second_key(one: Placed, context: Context) -> Iterator[Finding]:
             "second-key",
             "block",
             "the second solver disagreed; settle it from the source and say how, or mend the item",
+        )
+    elif key.agreed != agrees(one.item, key.answer):
+        yield found(
+            one,
+            "changed-key",
+            "block",
+            f"the key is not the one that version {key.version} was keyed with; a changed key needs the next `version`",
         )

@@ -12,9 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from scrubin.store.settings import DAY_NAMES, Settings, changed
+from scrubin.study import fitting
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
-from scrubin.tui.widgets.form_rows import Entry, FormRow, FormRows, Pick, Tick
+from scrubin.tui.widgets.form_rows import Door, Entry, FormRow, FormRows, Pick, Tick
 
 THEME_TITLES = (("dark", "dark"), ("light", "light"), ("contrast", "high contrast"))
 
@@ -34,6 +35,7 @@ class SettingsScreen(RoomScreen):
         with VerticalScroll(id="body"):
             yield FormRows(self._rows(self.room_app.host.settings), id="form", label_width=24)
             yield Static("", id="error", classes="error", markup=False)
+            yield Static("", id="work", classes="said", markup=False)
             yield Static(Content.styled("\nEvery change holds at once and is kept.", "$muted"))
 
     def _rows(self, now: Settings) -> list[FormRow]:
@@ -47,6 +49,7 @@ class SettingsScreen(RoomScreen):
             Entry("minutes_per_day", "Minutes a day", str(now.minutes_per_day), "the daily plan keeps to them"),
             Entry("easy_days", "Easy days", _named(now.easy_days), "half the work; like Sat, Sun"),
             Entry("retention", "Retention wanted", f"{now.retention:.2f}", "0.70 to 0.97"),
+            Door("fit", "Schedule fitted to you", fitting.in_short(self.desk)),
             Entry("rollover_hour", "Study day begins at", str(now.rollover_hour), "hour, 0 to 12"),
             Entry("time_zone", "Time zone", now.time_zone or "", "this machine's; or like America/Chicago"),
             Entry("bank_folders", "Extra bank folders", os.pathsep.join(now.bank_folders), "read on leaving this page"),
@@ -60,6 +63,21 @@ class SettingsScreen(RoomScreen):
         self._refused = False
         self._folders = self.room_app.host.settings.bank_folders
         self.query_one(FormRows).focus()
+        self._say_work()
+
+    def _say_work(self) -> None:
+        """What the retention wanted means in reviews a day."""
+        said = fitting.work(self.desk)
+        self.query_one("#work", Static).update(Content.styled(f"\n{said}", "$muted") if said else "")
+
+    def on_screen_resume(self) -> None:
+        """Back from the fit: what is in use may have changed."""
+        self.query_one(FormRows).show(self._rows(self.room_app.host.settings))
+        self._say_work()
+
+    def on_form_rows_opened(self) -> None:
+        """The one door: the fit."""
+        self.room_app.enter("fit")
 
     def on_form_rows_settled(self, event: FormRows.Settled) -> None:
         """Keep it, or say what is expected and show again what holds."""
@@ -79,6 +97,7 @@ class SettingsScreen(RoomScreen):
         except OSError as why:
             error.update(f"\nThe settings cannot be written ({why.strerror}); check the folder {why.filename}.")
         self.query_one(FormRows).show(self._rows(app.host.settings))
+        self._say_work()
 
     def on_form_rows_accepted(self) -> None:
         """Enter keeps the row; Esc leaves."""

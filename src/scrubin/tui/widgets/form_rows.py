@@ -44,7 +44,16 @@ class Entry:
     hint: str = ""
 
 
-FormRow = Pick | Tick | Entry
+@dataclass(frozen=True)
+class Door:
+    """A row that leads elsewhere; Enter opens it."""
+
+    id: str
+    label: str
+    said: str
+
+
+FormRow = Pick | Tick | Entry | Door
 
 
 class FormRows(Widget, can_focus=True):
@@ -77,6 +86,14 @@ class FormRows(Widget, can_focus=True):
             self.id = id
             self.value = value
 
+    class Opened(Message):
+        """Enter on a door."""
+
+        def __init__(self, form: FormRows, id: str) -> None:
+            super().__init__()
+            self.form = form
+            self.id = id
+
     class Accepted(Message):
         """Enter: what stands is meant."""
 
@@ -107,6 +124,8 @@ class FormRows(Widget, can_focus=True):
                 return "yes" if row.on else "no"
             case Entry():
                 return row.text
+            case Door():
+                return row.said
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """One line a row."""
@@ -127,6 +146,8 @@ class FormRows(Widget, can_focus=True):
                 mark, (f"{TICKED if row.on else UNTICKED} ", "$accent"), (row.label, "bold" if here else "")
             )
         label = Content.styled(row.label.ljust(self.label_width), "bold" if here else "$muted")
+        if isinstance(row, Door):
+            return Content.assemble(mark, label, (row.said, ""), ("   Enter opens" if here else "", "$muted"))
         if isinstance(row, Entry):
             caret = "▏" if here else ""
             hint = f"   {row.hint}" if row.hint and not row.text else ""
@@ -174,13 +195,14 @@ class FormRows(Widget, can_focus=True):
             self._set(self.cursor, replace(row, on=not row.on))
         elif isinstance(row, Pick):
             self.action_change(1)
-        else:
+        elif isinstance(row, Entry):
             self._set(self.cursor, replace(row, text=row.text + " "))
 
     def action_accept(self) -> None:
-        """Enter."""
+        """Enter: a door opens; elsewhere what stands is meant."""
         self.settle()
-        self.post_message(self.Accepted(self))
+        row = self.rows[self.cursor] if self.rows else None
+        self.post_message(self.Opened(self, row.id) if isinstance(row, Door) else self.Accepted(self))
 
     def settle(self) -> None:
         """An entry that was typed in is meant now."""
@@ -233,6 +255,8 @@ class FormRows(Widget, can_focus=True):
             self.action_tick()
         elif isinstance(row, Pick):
             self._click_value(row, int(event.x), again)
+        elif isinstance(row, Door):
+            self.action_accept()
         self.refresh()
 
     def _click_value(self, row: Pick, x: int, again: bool) -> None:
