@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 WORDS = ("guess", "unsure", "sure")
 EXPECTED = {"unsure": 0.6, "sure": 0.9}
@@ -16,8 +16,7 @@ Verdict = Literal["too few", "less than said", "as said", "more than said"]
 LEAST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One answer and the word that went with it; `chance`: share right by a blind guess, 1 in 4 options, 0 for a number."""
 
     item_id: str
@@ -62,8 +61,7 @@ class ByWord:
         return f"Of {answers} marked {self.word}, {self.right} {were} right: {math.floor(100 * self.share + 0.5)} %."
 
 
-@dataclass(frozen=True)
-class Missed:
+class Missed(NamedTuple):
     """One item's wrong answers. `mended`: answered right since, and not by a guess."""
 
     item_id: str

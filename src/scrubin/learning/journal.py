@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 DIFFERENT_ITEMS = 2
 DIFFERENT_DAYS = 2
@@ -31,8 +32,7 @@ class Subject:
     task: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """One answer, graded: `named` by it as misconceptions, `reason` the first its grade gave. The lab's are left out."""
 
     day: date

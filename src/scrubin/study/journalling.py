@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -176,9 +177,14 @@ def _graded(rows: Iterable[Unnamed], kept: dict[tuple[str, int], str]) -> Iterat
         yield row.id, grades[given]
 
 
+@lru_cache(maxsize=16_384)
+def _kept(misconceptions: str) -> tuple[str, ...]:
+    return tuple(json.loads(misconceptions))
+
+
 def _marked(row: LoggedMark, subjects: dict[str, Subject], grade: Grade | None) -> Marked:
     subject = subjects.get(row.item_id) or Subject(row.item_id, task=(row.topic, row.task))
-    named = tuple(json.loads(row.misconceptions)) if row.misconceptions else grade.misconceptions if grade else ()
+    named = _kept(row.misconceptions) if row.misconceptions else grade.misconceptions if grade else ()
     reason = grade.reasons[0] if grade and grade.reasons else ""
     return Marked(row.day, subject, row.correct, row.id, named, row.confidence, reason)
 
