@@ -215,7 +215,8 @@ def _row(item: Any) -> list[Any]:
 def _head(row: Sequence[Any], file: str) -> Head:
     *plain, parts, enemies, review_by, figure, difficulty, facts = row
     head: list[Any] = [*plain, tuple(parts), frozenset(enemies), date.fromisoformat(review_by), file]
-    return Head(*head, *(figure, difficulty, frozenset(facts)))
+    head += [figure, difficulty, frozenset(facts)]
+    return Head(*head)
 
 
 def _take(bank: Bank, kind: str, path: Path, found: _Parts) -> None:
