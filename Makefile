@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 MATCHES_PYTHON := import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: run test check format schema coverage keys screenshots bench clean
+.PHONY: run test check format schema coverage keys screenshots bench bench-readiness bench-drill clean
 
 run: $(READY)
 	@$(BIN)/scrubin
@@ -43,6 +43,12 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.assembly
 	$(BIN)/python -m benchmarks.frame_cost
 	$(BIN)/python -m benchmarks.journal_cost
+
+bench-readiness: $(READY)
+	$(BIN)/python -m benchmarks.readiness
+
+bench-drill: $(READY)
+	$(BIN)/python -m benchmarks.drill
 
 $(READY): pyproject.toml constraints.txt
 	@python=; for one in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11 python; do \

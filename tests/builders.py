@@ -299,6 +299,7 @@ def bank_of(*items: Any) -> Bank:
             review_by=item.review_by,
             file="memory",
             figure=item.figure is not None,
+            difficulty=item.difficulty,
         )
         bank._bodies[item.id] = item.model_dump_json()
     return bank

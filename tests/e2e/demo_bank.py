@@ -39,7 +39,8 @@ def _items(count: int) -> list[dict[str, Any]]:
 
 def _item(item_id: str) -> dict[str, Any]:
     options = [{**builders.option(part, correct=part == "b"), "text": text(item_id, part)} for part in "abcd"]
-    one = builders.single(item_id, topic=TOPIC, task="demo", stem=f"Demo question {item_id}?", options=options)
+    told = {"stem": f"Demo question {item_id}?", "options": options, "facts": [f"ZZ-{int(item_id[-4:]):02d}"]}
+    one = builders.single(item_id, topic=TOPIC, task="demo", **told)
     return one.model_dump(mode="json")
 
 

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from statistics import fmean, stdev
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scrubin.learning.mastery import Standing
-from scrubin.learning.selection import Choice, Only, draw, narrowed
+from scrubin.learning.passing import Blueprint
+from scrubin.learning.readiness import Belief, Evidence, after, prior
+from scrubin.learning.selection import SHARE_IN_PROPORTION, Choice, Drawn, Only, narrowed
+from scrubin.learning.selection import draw as drawn_of
+from scrubin.learning.skills import Believed, Tallies
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.integers(0, 2**31)
 EVEN: Mapping[str, float] = {}
 UNKNOWN: Mapping[str, Standing] = {}
+
+
+def draw(
+    pool: Sequence[Choice],
+    count: int,
+    weights: Mapping[str, float],
+    standings: Mapping[str, Standing],
+    dice: random.Random,
+    met_today: Sequence[Choice] = (),
+) -> list[Choice]:
+    """The questions alone, where all that is known is first answers by topic."""
+    return [one.choice for one in drawn_of(pool, count, weights, Tallies(standings), dice, met_today)]
+
 
 FRESH = Choice("VS-0001", "vitals")
 RIGHT = Choice("VS-0002", "vitals", times_seen=2, last_right=True)
@@ -41,22 +60,22 @@ def test_a_filter_leaves(only: Only, left: list[Choice]) -> None:
 
 
 @st.composite
-def pools(draw: st.DrawFn) -> list[Choice]:
+def pools(pick: st.DrawFn) -> list[Choice]:
     """Up to four topics of up to eight questions, some of them one another's enemies, named on one side only."""
-    sizes = draw(st.lists(st.integers(0, 8), min_size=1, max_size=4))
+    sizes = pick(st.lists(st.integers(0, 8), min_size=1, max_size=4))
     ids = [
         (f"{topic.upper() * 2}-{number:04d}", topic)
         for topic, size in zip("wxyz", sizes, strict=False)
         for number in range(size)
     ]
     names = [name for name, _ in ids]
-    foes = draw(st.dictionaries(st.sampled_from(names), st.sampled_from(names), max_size=6)) if names else {}
+    foes = pick(st.dictionaries(st.sampled_from(names), st.sampled_from(names), max_size=6)) if names else {}
     return [
         Choice(
             name,
             topic,
             enemies=frozenset({foes[name]} - {name}) if name in foes else frozenset(),
-            times_seen=draw(st.integers(0, 3)),
+            times_seen=pick(st.integers(0, 3)),
         )
         for name, topic in ids
     ]
@@ -172,3 +191,105 @@ def test_enemies_are_apart_even_when_only_the_second_names_the_first() -> None:
 def test_a_standing_starts_a_little_above_even_and_moves_with_answers() -> None:
     expected = [Standing("x", answered, correct).expected for answered, correct in ((0, 0), (10, 10), (10, 0))]
     assert expected == pytest.approx([0.6, 0.92, 0.12])
+
+
+EXAM = Blueprint({"heavy": 40, "light": 10, "least": 5}, 0.7, 0.7)
+SEATS: Mapping[str, float] = dict(EXAM.seats)
+
+
+def of_the_exam(size: int, **over: object) -> list[Choice]:
+    """So many questions of each domain, all of one topic: the topic is split among the domains."""
+    made = [Choice(f"{domain[:2].upper()}-{at:04d}", "t", domain=domain) for domain in EXAM.seats for at in range(size)]
+    return [Choice(**{**vars(one), **over}) for one in made]
+
+
+def believed(**shares: float) -> Belief:
+    """Skills known for certain: the logits of these shares."""
+    mean = tuple(math.log(share / (1 - share)) for share in (shares.get(name, 0.6) for name in EXAM.seats))
+    cov = tuple(tuple(1e-6 if row == column else 0.0 for column in range(3)) for row in range(3))
+    return Belief(tuple(EXAM.seats), mean, cov, 0.5)
+
+
+def drawn(belief: Belief, met: Mapping[str, int] | None = None, drills: int = 60) -> list[Drawn]:
+    """The questions of many drills of ten."""
+    skills = Believed(belief, met or {})
+    return [one for seed in range(drills) for one in drawn_of(of_the_exam(30), 10, SEATS, skills, random.Random(seed))]
+
+
+def asked(found: Sequence[Drawn]) -> Counter[str]:
+    return Counter(one.choice.group for one in found)
+
+
+def test_a_drill_is_mixed_by_domain_even_within_one_topic() -> None:
+    for seed in range(30):
+        groups = [
+            one.choice.group for one in drawn_of(of_the_exam(30), 20, SEATS, Believed(prior(EXAM)), random.Random(seed))
+        ]
+        assert all(len(set(groups[at : at + 3])) > 1 for at in range(18))
+
+
+def test_a_domain_that_is_mastered_is_asked_less_than_one_that_is_half_known() -> None:
+    known, half = asked(drawn(believed(heavy=0.97))), asked(drawn(believed(heavy=0.6)))
+    assert known["heavy"] < half["heavy"] - 60
+
+
+def test_a_domain_much_practised_yields_to_the_others() -> None:
+    fresh, tired = asked(drawn(believed())), asked(drawn(believed(), {"heavy": 400}))
+    assert tired["heavy"] < fresh["heavy"] - 60
+
+
+def test_about_a_quarter_comes_in_proportion_and_the_rest_by_gain_and_each_says_so() -> None:
+    found = drawn(prior(EXAM))
+    share = sum(one.way == "proportion" for one in found) / len(found)
+    assert share == pytest.approx(SHARE_IN_PROPORTION, abs=0.05)
+    assert {one.way for one in found} == {"gain", "proportion"}
+    assert {round(one.weight, 3) for one in found if one.choice.group == "heavy"} == {round(40 / 55, 3)}
+    alone = drawn_of(peaceful(4, "x"), 3, {}, Tallies({}), random.Random(1))
+    assert {one.way for one in alone} == {"rest"}
+
+
+@pytest.mark.parametrize(("share", "wanted"), [(0.6, 0.9), (0.9, 0.4)])
+def test_a_weak_domain_begins_with_questions_held_to_be_easy_and_a_strong_one_with_hard_ones(
+    share: float, wanted: float
+) -> None:
+    labels = [0.4, 0.7, 0.9]
+    pool = [Choice(f"HE-{at:04d}", "t", domain="heavy", label=labels[at % 3]) for at in range(30)]
+    first = drawn_of(pool, 5, SEATS, Believed(believed(heavy=share)), random.Random(2))
+    assert {one.choice.label for one in first} == {wanted}
+    assert all(0 < one.expected < 1 for one in first)
+
+
+def test_questions_met_before_are_not_sorted_by_their_label() -> None:
+    pool = [Choice(f"HE-{at:04d}", "t", domain="heavy", label=0.4 + 0.5 * (at % 2), times_seen=1) for at in range(40)]
+    first = drawn_of(pool, 12, SEATS, Believed(believed(heavy=0.6)), random.Random(2))
+    assert len({one.choice.label for one in first}) == 2
+
+
+def test_questions_on_one_fact_meet_only_when_nothing_else_is_left() -> None:
+    facts = [frozenset({f"VS-{10 + at // 3}"}) for at in range(12)]
+    pool = [Choice(f"XX-{at:04d}", "x", facts=facts[at]) for at in range(12)]
+    for seed in range(20):
+        found = draw(pool, 12, EVEN, UNKNOWN, random.Random(seed))
+        assert len({fact for one in found[:4] for fact in one.facts}) == 4
+        assert len(found) == 12
+
+
+def test_what_was_met_today_keeps_its_enemies_away_and_its_siblings_back() -> None:
+    met = Choice("XX-0001", "x", enemies=frozenset({"XX-0002"}), facts=frozenset({"VS-10"}))
+    foe, sibling = Choice("XX-0002", "x"), Choice("XX-0003", "x", facts=frozenset({"VS-10"}))
+    other = Choice("XX-0004", "x", times_seen=5)
+    for seed in range(10):
+        found = draw([foe, sibling, other], 3, EVEN, UNKNOWN, random.Random(seed), [met])
+        assert found == [other, sibling]
+        assert draw([met, other], 2, EVEN, UNKNOWN, random.Random(seed), [met])[-1] == other
+
+
+def test_skills_are_drawn_about_the_middle_of_the_belief_as_wide_as_it_is() -> None:
+    belief = prior(EXAM)
+    for at in range(40):
+        belief = after(belief, EXAM, Evidence("heavy", at % 4 == 0))
+    dice = random.Random(3)
+    draws = [Believed(belief).drawn(dice) for _ in range(400)]
+    weak, other = ([one[name] for one in draws] for name in ("heavy", "light"))
+    assert fmean(weak) < fmean(other) - 0.05
+    assert stdev(weak) < stdev(other) - 0.01

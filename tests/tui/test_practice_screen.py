@@ -117,7 +117,7 @@ async def test_w_says_why_this_question_came_up(tmp_path: Path) -> None:
     practice = drill(tmp_path, builders.single())
     async with running(practice.desk, opened(practice)) as (pilot, _):
         await press(pilot, "w")
-        assert "It is from Vitals" in text(pilot)
+        assert "Signs (67% of Demo)" in text(pilot)
 
 
 async def test_a_dispute_is_kept(tmp_path: Path) -> None:

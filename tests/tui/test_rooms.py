@@ -144,7 +144,7 @@ async def test_another_exam_keeps_the_mock_of_its_number_or_goes_to_full(tmp_pat
 
 async def test_a_drill_of_chosen_topics(tmp_path: Path) -> None:
     async with running(builders.desk(tmp_path)) as (pilot, _):
-        await press(pilot, "d", "down", "down", "space")
+        await press(pilot, "d", "down", "down", "down", "space")
         assert "10 questions from ECG" in text(pilot)
         await press(pilot, "enter")
         assert "Lead question" in text(pilot)

@@ -41,6 +41,8 @@ class Head:
     review_by: date
     file: str
     figure: bool = False
+    difficulty: float | None = None
+    facts: frozenset[str] = frozenset()
 
     def served(self, today: date) -> bool:
         """Whether learners may meet it: released and not past its review date."""
@@ -112,10 +114,8 @@ def open_bank(folders: Sequence[Path], cache: Path | None) -> Bank:
     known = _read_index(cache) if cache else {}
     entries: dict[str, Any] = {}
     compiled: dict[str, dict[str, str]] = {}
-    for folder in folders:
-        if not folder.is_dir():
-            what = "this bank folder does not exist; check the path or remove it from the settings"
-            bank.problems.append(Problem(str(folder), 1, 1, what))
+    missing = "this bank folder does not exist; check the path or remove it from the settings"
+    bank.problems += [Problem(str(folder), 1, 1, missing) for folder in folders if not folder.is_dir()]
     for kind, path in _files(folders):
         content, problem = _read(path)
         if problem is not None:
@@ -211,13 +211,15 @@ def _compile(kind: str, path: Path, content: bytes) -> tuple[dict[str, Any], dic
 def _row(item: Any) -> list[Any]:
     """An item's head as the index keeps it: a list, because names repeated 1,500 times cost more than the rest."""
     head = [getattr(item, name) for name in ("id", "version", "status", "type", "topic", "task", "cognitive")]
-    return [*head, list(item.part_ids()), list(item.enemies), item.review_by.isoformat(), item.figure is not None]
+    head += [list(item.part_ids()), list(item.enemies), item.review_by.isoformat(), item.figure is not None]
+    return [*head, item.difficulty, list(item.facts)]
 
 
 def _head(row: Sequence[Any], file: str) -> Head:
-    item_id, version, status, kind, topic, task, cognitive, parts, enemies, review_by, figure = row
-    plain = (item_id, version, status, kind, topic, task, cognitive)
-    return Head(*plain, tuple(parts), frozenset(enemies), date.fromisoformat(review_by), file, figure)
+    *plain, parts, enemies, review_by, figure, difficulty, facts = row
+    head: list[Any] = [*plain, tuple(parts), frozenset(enemies), date.fromisoformat(review_by), file]
+    head += [figure, difficulty, frozenset(facts)]
+    return Head(*head)
 
 
 def _take(bank: Bank, kind: str, path: Path, found: _Parts) -> None:

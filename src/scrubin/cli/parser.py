@@ -78,6 +78,7 @@ def _practice_commands(commands: Any) -> None:
     drill.add_argument("topic", nargs="*", metavar="TOPIC", help="vitals, ecg …; none: the weakest")
     drill.add_argument("--count", type=_whole(1, 500), default=10, metavar="N", help="how many questions (default 10)")
     drill.add_argument("--only", choices=ONLY, default="all", help="which questions (default all)")
+    drill.add_argument("--cram", action="store_true", help="leave the schedule alone; answers are kept all the same")
     drill.set_defaults(do=_from("study", "drill"))
     lab = _lab_command(commands)
     review = commands.add_parser("review", help="review what is due", description="Review what is due today.")

@@ -95,7 +95,7 @@ def drill(program: Program, options: argparse.Namespace) -> int:
 
     say_problems(program.desk.bank.problems)
     try:
-        practice = drilling.start(program.desk, options.topic, options.count, options.only)
+        practice = drilling.start(program.desk, options.topic, options.count, options.only, cram=options.cram)
     except drilling.NothingToDrill as nothing:
         raise UsageError(str(nothing)) from nothing
     return _run(program, options, "practice", practice=practice)

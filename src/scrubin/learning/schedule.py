@@ -69,13 +69,15 @@ def review(
 ) -> Memory:
     """The memory after a review today. Preview and deed are this one function.
 
-    `loads` counts the other items due on each day to come. An easier rating never comes back sooner, whatever the loads:
+    A miss comes back on the next study day, whatever is left of its stability. `loads` counts the other items due on each
+    day to come. An easier rating never comes back sooner, whatever the loads:
     each lands no earlier than the one below it would.
     """
     reps = (memory.reps if memory else 0) + 1
     due: date | None = None
     for each in RATINGS[:rating]:
         stability, difficulty, days = stepped(memory, each, today, terms)
+        days = 1 if each == AGAIN else days
         first, last = fuzz_range(days)
         due = place(first, last, days, today, loads, terms, f"{item_id}:{reps}", not_before=due)
     assert due is not None

@@ -32,6 +32,7 @@ HELP = """\
 continue    go on with the unfinished exam
 exam        sit a practice exam
 drill       ten questions where practice gains most
+cram        the same, but your schedule stays as it is
 lab         hands-on practice: electrodes, tracings, syringes, cuff
 review      what is due today
 plan        today's part, and the days until the exam
@@ -94,6 +95,8 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
             _exam(talk, desk, settings)
         elif word in ("drill", "d"):
             PracticeTalk(talk, drilling.start(desk)).run()
+        elif word == "cram":
+            PracticeTalk(talk, drilling.start(desk, cram=True)).run()
         elif word in ("lab", "l"):
             lab.visit(talk, desk)
         elif word in ("review", "r"):

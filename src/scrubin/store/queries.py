@@ -97,6 +97,12 @@ def answers_on(connection: Connection, day: date) -> int:
     return connection.execute(query).scalar() or 0
 
 
+def items_met_on(connection: Connection, day: date) -> frozenset[str]:
+    """Ids of items answered on a study day, undone answers too; free practice in the lab is left out."""
+    query = select(response.c.item_id).where(response.c.day == day, response.c.mode != "lab").distinct()
+    return frozenset(connection.execute(query).scalars())
+
+
 def due_counts(connection: Connection, day: date | None = None, but: str | None = None) -> dict[date, int]:
     """Items due by study day, up to and with `day` (None: all), one item left out."""
     query = select(memory.c.due, func.count().label("items")).group_by(memory.c.due)

@@ -120,6 +120,21 @@ def foretell(connection: Connection, desk: Desk, profile: ExamProfile, attempt_i
     )
 
 
+def current(desk: Desk) -> Belief | None:
+    """The belief for the target exam as it stands now; None without one. Writes only if answers were logged since."""
+    profile = desk.profiles.get(desk.settings.exam or "")
+    if profile is None:
+        return None
+    blueprint = blueprint_of(profile)
+    with reading(desk.engine) as connection:
+        kept = beliefs.fetch(connection, profile.id)
+        late = bool(beliefs.answers_since(connection, kept.through if kept else 0))
+    if late:
+        with writing(desk.engine) as connection:
+            return bring_up(connection, desk)
+    return _read(kept.body, blueprint) if kept and kept.terms == _terms(blueprint) else readiness.prior(blueprint)
+
+
 def rebuild(connection: Connection, desk: Desk) -> Belief | None:
     """Forget what is kept and work it out from the log alone."""
     beliefs.drop(connection)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from scrubin.banks.index import Head
+from scrubin.exams.blueprint import ExamProfile
 from scrubin.learning.mastery import Standing
 from scrubin.learning.plan_days import NEW_STOP_DAYS, new_stopped
 from scrubin.learning.selection import Choice, Only, draw, narrowed
+from scrubin.learning.skills import Believed, Skills, Tallies
 from scrubin.store import queries
 from scrubin.store.engine import reading
-from scrubin.study import sealing, wording
+from scrubin.store.queries import ItemHistory
+from scrubin.study import believing, sealing, wording
 from scrubin.study.desk import Desk
-from scrubin.study.practice import Practice
+from scrubin.study.practice import Cram, Practice
 
 MET_BEFORE = f"Questions you have met before: in the last {NEW_STOP_DAYS} days a new one would not come back."
 ONLY: tuple[Only, ...] = ("all", "unseen", "missed", "flagged")
+WEIGHT_BESIDE = 0.25
+"""Of a topic that the target exam does not ask, in seats."""
 
 
 class NothingToDrill(Exception):
@@ -27,17 +33,49 @@ def choices(desk: Desk) -> list[Choice]:
     with reading(desk.engine) as connection:
         seen = queries.item_histories(connection)
         flags = queries.flagged_items(connection)
-    return [
-        Choice(
-            head.id,
-            head.topic,
-            head.enemies,
-            seen[head.id].times_seen if head.id in seen else 0,
-            seen[head.id].last_right if head.id in seen else None,
-            head.id in flags,
-        )
-        for head in sealing.open_heads(desk)
-    ]
+    profile = target(desk)
+    return [choice(head, profile, seen.get(head.id), flagged=head.id in flags) for head in sealing.open_heads(desk)]
+
+
+def target(desk: Desk) -> ExamProfile | None:
+    """The target exam."""
+    return desk.profiles.get(desk.settings.exam or "")
+
+
+def choice(
+    head: Head, profile: ExamProfile | None, history: ItemHistory | None = None, *, flagged: bool = False
+) -> Choice:
+    """What selection needs to know of an item."""
+    return Choice(
+        head.id,
+        head.topic,
+        head.enemies,
+        history.times_seen if history else 0,
+        history.last_right if history else None,
+        flagged,
+        profile.domain_of(head.topic, head.task) if profile else None,
+        head.difficulty,
+        len(head.parts) if head.type == "single_choice" else 0,
+        head.facts,
+    )
+
+
+def met_today(desk: Desk) -> list[Choice]:
+    """Items answered on this study day."""
+    with reading(desk.engine) as connection:
+        ids = queries.items_met_on(connection, desk.today())
+    return [choice(desk.bank.heads[one], None) for one in ids if one in desk.bank.heads]
+
+
+def skills(desk: Desk, everything: Iterable[Choice]) -> Skills:
+    """What is known of the learner: the belief for the target exam, else first answers by topic."""
+    belief = believing.current(desk)
+    if belief is None:
+        return Tallies(standings(desk))
+    answers: Counter[str] = Counter()
+    for one in everything:
+        answers[one.group] += one.times_seen
+    return Believed(belief, answers)
 
 
 def standings(desk: Desk) -> dict[str, Standing]:
@@ -48,41 +86,40 @@ def standings(desk: Desk) -> dict[str, Standing]:
 
 
 def weights(desk: Desk) -> dict[str, float]:
-    """What each topic counts in the target exam: its domain's seats shared among the domain's topics by their items."""
-    profile = desk.profiles.get(desk.settings.exam or "")
-    counts = desk.bank.topics(desk.today())
+    """The target exam's seats by domain, and little for each topic that it leaves out; without an exam all topics alike."""
+    profile = target(desk)
     if profile is None:
-        return dict.fromkeys(counts, 1.0)
-    found = dict.fromkeys(counts, 0.25)
-    domains: dict[str, dict[str, int]] = {}
-    for (topic, task), count in Counter((head.topic, head.task) for head in desk.served()).items():
-        domain = profile.domain_of(topic, task)
-        if domain:
-            row = domains.setdefault(domain, {})
-            row[topic] = row.get(topic, 0) + count
-    seats = profile.weights()
-    for domain, row in domains.items():
-        for topic, count in row.items():
-            found[topic] += seats[domain] * count / sum(row.values())
-    return found
+        return dict.fromkeys(desk.bank.topics(desk.today()), 1.0)
+    beside = {head.topic for head in desk.served() if profile.domain_of(head.topic, head.task) is None}
+    return {**dict.fromkeys(sorted(beside), WEIGHT_BESIDE), **profile.weights()}
 
 
-def start(desk: Desk, topics: Sequence[str] = (), count: int = 10, only: Only = "all") -> Practice:
-    """Draw a drill from these topics (none: where practice gains most). Raises NothingToDrill."""
+def start(
+    desk: Desk, topics: Sequence[str] = (), count: int = 10, only: Only = "all", *, cram: bool = False
+) -> Practice:
+    """Draw a drill from these topics (none: where practice gains most). Raises NothingToDrill.
+
+    Without topics only what the target exam asks is drawn. To `cram` leaves the schedule alone.
+    """
     everything = choices(desk)
     known = {one.topic for one in everything}
     unknown = [topic for topic in topics if topic not in known]
     if unknown:
         raise NothingToDrill(f"There is no topic {unknown[0]!r}; the topics are {', '.join(sorted(known)) or 'none'}.")
-    pool = narrowed([one for one in everything if not topics or one.topic in topics], only)
+    pool = _pool(desk, everything, topics, only)
     if not pool:
         raise NothingToDrill(empty(only, some_topics=bool(topics)))
     met = _met_before(desk, pool, count) if only == "all" else []
     pool = met or pool
-    drawn = draw(pool, count, weights(desk), standings(desk), desk.dice(None))
+    drawn = draw(pool, count, weights(desk), skills(desk, everything), desk.dice(None), met_today(desk))
+    if not drawn:
+        raise NothingToDrill("What is left is too like what you answered today; choose otherwise, or come tomorrow.")
     where = ", ".join(wording.topic(topic) for topic in topics) if topics else "weakest topics"
-    title = f"Drill · {where}" + (f" · {only}" if only != "all" else "")
-    practice = Practice(desk, "drill", title, [one.id for one in drawn])
+    title = f"{'Cram' if cram else 'Drill'} · {where}" + (f" · {only}" if only != "all" else "")
+    if cram:
+        practice: Practice = Cram(desk, "cram", title, [one.choice.id for one in drawn], drawn)
+    else:
+        practice = Practice(desk, "drill", title, [one.choice.id for one in drawn], drawn)
     if len(drawn) < min(count, len(pool)):
         practice.note = f"{len(drawn)} of {count}: questions too alike are not asked together."
     elif len(drawn) < count:
@@ -98,9 +135,16 @@ def _met_before(desk: Desk, pool: Sequence[Choice], count: int) -> list[Choice]:
     return seen if new_stopped(desk.today(), desk.settings.exam_date) and len(seen) >= count else []
 
 
+def _pool(desk: Desk, everything: Sequence[Choice], topics: Sequence[str], only: Only) -> list[Choice]:
+    """What may be drawn: of the topics named, else what the target exam asks, if it asks any that is left."""
+    pool = narrowed([one for one in everything if not topics or one.topic in topics], only)
+    asked = [one for one in pool if one.domain] if not topics and target(desk) else []
+    return asked or pool
+
+
 def available(desk: Desk, topics: Sequence[str], only: Only) -> int:
     """How many questions a drill could draw from."""
-    return len(narrowed([one for one in choices(desk) if not topics or one.topic in topics], only))
+    return len(_pool(desk, choices(desk), topics, only))
 
 
 def empty(only: Only, *, some_topics: bool) -> str:

@@ -14,9 +14,10 @@ from scrubin.items import Item, Response
 from scrubin.items.base import Grade
 from scrubin.learning import schedule
 from scrubin.learning.schedule import Grade4, Memory
+from scrubin.learning.selection import Drawn
 from scrubin.store import attempts, queries, responses, snapshots
 from scrubin.store.engine import reading, writing
-from scrubin.study import believing, feeding, marking, wording
+from scrubin.study import believing, feeding, marking, reasons, wording
 from scrubin.study.desk import Desk
 from scrubin.study.easing import UsualTimes
 
@@ -67,16 +68,19 @@ class Feedback:
 class Practice:
     """A running drill or review. Each answer is committed before its feedback is returned.
 
-    `counts`: answers feed the schedule, and misses come back.
+    `counts`: answers say what the learner knows, and misses come back; `schedules`: they feed the schedule, too.
+    `drawn` says how questions came to be chosen.
     """
 
     counts = True
+    schedules = True
 
-    def __init__(self, desk: Desk, mode: str, title: str, item_ids: Iterable[str]) -> None:
+    def __init__(self, desk: Desk, mode: str, title: str, item_ids: Iterable[str], drawn: Iterable[Drawn] = ()) -> None:
         self.desk = desk
         self.mode = mode
         self.title = title
         self.note = ""
+        self._drawn = {one.choice.id: one for one in drawn}
         self._waiting = deque(item_ids)
         self._misses: deque[tuple[str, int, int]] = deque()
         self._fed: set[str] = set()
@@ -166,7 +170,7 @@ class Practice:
         assert question is not None, "no question is open"
         item = question.item
         grade = marking.grade_of(item, response)
-        feeds = self.counts and item.id not in self._fed
+        feeds = self.counts and self.schedules and item.id not in self._fed
         spent = max(0, self.desk.clock.steady_ms() - self._question_began)
         with writing(self.desk.engine) as connection:
             snapshots.keep(connection, {(item.id, item.version): (question.source or item).model_dump_json()})
@@ -250,20 +254,13 @@ class Practice:
     def why(self, question: Question) -> str:
         """Why this question came up, in one sentence."""
         if question.again:
-            return "It was missed earlier in this session, so it is asked again."
+            return reasons.MISSED_HERE
+        drawn = self._drawn.get(question.item.id)
+        if drawn is not None:
+            return reasons.drawn(self.desk, drawn, new=self.mode == "review")
         with reading(self.desk.engine) as connection:
             row = responses.recall(connection, [question.item.id]).get(question.item.id)
-        topic = wording.topic(question.item.topic)
-        if self.mode == "review" and row is not None and row.memory is not None:
-            chance = schedule.retrievability(row.memory, self.desk.today(), self.desk.parameters)
-            return (
-                f"It was due on {wording.long_day(row.due)}: the chance that you still know it is about {chance:.0%}."
-            )
-        if self.mode == "review" and row is not None:
-            return "You asked for it to come up in review."
-        if self.mode == "review":
-            return f"It is new: today's new questions follow your exam's weights ({topic})."
-        return f"It is from {topic}, among the questions you have seen least."
+        return reasons.due(row, self.desk)
 
     def flag(self, item_id: str, *, on: bool) -> None:
         """Flag a question for `--only flagged`."""
@@ -276,6 +273,16 @@ class Practice:
             attempts.close_session(self.desk.engine, self.attempt_id, self.desk.clock.now(), len(self._done))
         else:
             attempts.abandon(self.desk.engine, self.attempt_id, self.desk.clock.now())
+
+
+class Cram(Practice):
+    """A drill that leaves the schedule alone; what is believed of the learner moves all the same."""
+
+    schedules = False
+
+    def comes_back(self, feedback: Feedback) -> str:
+        """What the answer moves in the schedule: nothing."""
+        return "cram: your schedule stays as it is"
 
 
 def flagged(desk: Desk, item_id: str) -> bool:

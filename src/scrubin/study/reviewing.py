@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from scrubin.learning.plan_days import new_stopped
-from scrubin.learning.selection import Choice, draw
+from scrubin.learning.selection import Apart, Choice, Drawn, draw
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
+from scrubin.store.responses import Remembered
 from scrubin.study import drilling, sealing, wording
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
@@ -24,6 +26,7 @@ class Queue:
     due: tuple[str, ...]
     new: tuple[str, ...]
     due_in_all: int
+    drawn: tuple[Drawn, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -41,20 +44,20 @@ def queue(desk: Desk) -> Queue:
         answered, introduced = queries.reviewed_on(connection, today)
     due = sorted(
         (row for row in remembered.values() if row.due <= today and row.item_id in served),
-        key=lambda row: (row.due, row.item_id),
+        key=lambda row: (not _next_day(row), row.due, row.item_id),
     )
     room = max(0, most_due(desk) - (answered - introduced))
-    fresh = [
-        Choice(head.id, head.topic, head.enemies)
-        for head in served.values()
-        if head.id not in seen and head.id not in remembered
-    ]
-    most_new = max(0, desk.settings.new_per_day - introduced)
+    kept = _apart(desk, [row.item_id for row in due], room)
+    profile = drilling.target(desk)
+    everything = [drilling.choice(head, profile, seen.get(head.id)) for head in served.values()]
+    fresh = [one for one in everything if _is_new(one, remembered) and (one.domain or profile is None)]
+    most_new = min(len(fresh), max(0, desk.settings.new_per_day - introduced))
     if new_stopped(today, desk.settings.exam_date):
         most_new = 0
-    repeatable = desk.dice(today.toordinal())
-    new = draw(fresh, min(most_new, len(fresh)), drilling.weights(desk), drilling.standings(desk), repeatable)
-    return Queue(_apart(desk, [row.item_id for row in due[:room]]), tuple(one.id for one in new), len(due))
+    met = [*drilling.met_today(desk), *(drilling.choice(served[one], profile) for one in kept)]
+    skills, repeatable = drilling.skills(desk, everything), desk.dice(today.toordinal())
+    new = tuple(draw(fresh, most_new, drilling.weights(desk), skills, repeatable, met)) if most_new else ()
+    return Queue(kept, tuple(one.choice.id for one in new), len(due), new)
 
 
 def most_due(desk: Desk) -> int:
@@ -63,12 +66,26 @@ def most_due(desk: Desk) -> int:
     return int(most * terms.easy_share) if desk.today().weekday() in terms.easy_days else most
 
 
-def _apart(desk: Desk, ids: list[str]) -> tuple[str, ...]:
-    """Leave out an item whose enemy stands before it; it stays due for another day."""
+def _is_new(one: Choice, remembered: Container[str]) -> bool:
+    """Whether a question was neither answered nor asked for."""
+    return not one.times_seen and one.id not in remembered
+
+
+def _next_day(row: Remembered) -> bool:
+    """Whether it was to come back the very next day, as a miss is: such a one waits behind nothing."""
+    return row.memory is not None and (row.due - row.memory.last).days <= 1
+
+
+def _apart(desk: Desk, ids: list[str], room: int) -> tuple[str, ...]:
+    """The first so many, without those that have an enemy or a sibling before them or already met today; they stay due."""
+    choices = {one: drilling.choice(desk.bank.heads[one], None) for one in ids}
+    apart = Apart(choices.values(), drilling.met_today(desk))
     kept: list[str] = []
-    for item_id in ids:
-        enemies = desk.bank.heads[item_id].enemies
-        if not any(other in enemies or item_id in desk.bank.heads[other].enemies for other in kept):
+    for item_id, one in choices.items():
+        if len(kept) == room:
+            break
+        if not apart.enemy(one) and not apart.sibling(one):
+            apart.take(one)
             kept.append(item_id)
     return tuple(kept)
 
@@ -78,14 +95,23 @@ def start(desk: Desk) -> Practice:
     found = queue(desk)
     if not found.ids:
         raise NothingDue(_nothing(desk, found))
-    return Practice(desk, "review", "Review", found.ids)
+    return Practice(desk, "review", "Review", found.ids, found.drawn)
+
+
+def _room(desk: Desk) -> int:
+    """How many more due questions today's limit allows."""
+    with reading(desk.engine) as connection:
+        answered, introduced = queries.reviewed_on(connection, desk.today())
+    return max(0, most_due(desk) - (answered - introduced))
 
 
 def _nothing(desk: Desk, found: Queue) -> str:
-    if found.due_in_all:
+    if found.due_in_all and not _room(desk):
         easy = ", an easy day," if desk.today().weekday() in desk.settings.easy_days else ""
         limit = wording.count(most_due(desk), "review")
         return f"Today's limit of {limit}{easy} is reached; {found.due_in_all} more wait for tomorrow."
+    if found.due_in_all:
+        return f"{wording.count(found.due_in_all, 'question')} due, but too like what you answered today; tomorrow is soon enough."
     with reading(desk.engine) as connection:
         coming = [row.due for row in responses.recall(connection).values() if row.due > desk.today()]
     if not coming:

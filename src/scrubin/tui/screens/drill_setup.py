@@ -33,6 +33,7 @@ class DrillSetupScreen(RoomScreen):
         rows: list[FormRow] = [
             Pick("count", "How many", tuple((count, count) for count in COUNTS), "10"),
             Pick("only", "Which", tuple((only, only) for only in drilling.ONLY), "all"),
+            Pick("cram", "Schedule", (("no", "moves"), ("yes", "stays (cram)")), "no"),
         ]
         for topic, count in sealing.open_topics(self.desk).items():
             standing = found.get(topic)
@@ -79,9 +80,10 @@ class DrillSetupScreen(RoomScreen):
 
     def on_form_rows_accepted(self) -> None:
         """Begin."""
+        form = self.query_one(FormRows)
         try:
             practice = drilling.start(
-                self.desk, self._topics(), int(self.query_one(FormRows).value("count")), self._only()
+                self.desk, self._topics(), int(form.value("count")), self._only(), cram=form.value("cram") == "yes"
             )
         except drilling.NothingToDrill as nothing:
             self._complain(str(nothing))
