@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 
 from scrubin.learning.plan_days import new_stopped
-from scrubin.learning.selection import Apart, Choice, Drawn, draw
+from scrubin.learning.selection import Apart, Drawn, draw
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.responses import Remembered
@@ -50,7 +49,7 @@ def queue(desk: Desk) -> Queue:
     kept = _apart(desk, [row.item_id for row in due], room)
     profile = drilling.target(desk)
     everything = [drilling.choice(head, profile, seen.get(head.id)) for head in served.values()]
-    fresh = [one for one in everything if _is_new(one, remembered) and (one.domain or profile is None)]
+    fresh = [one for one in everything if one.id not in remembered and (one.domain or profile is None)]
     most_new = min(len(fresh), max(0, desk.settings.new_per_day - introduced))
     if new_stopped(today, desk.settings.exam_date):
         most_new = 0
@@ -64,11 +63,6 @@ def most_due(desk: Desk) -> int:
     """The most reviews that today asks: the limit of the settings, on an easy day its share."""
     most, terms = desk.settings.due_per_day, desk.terms()
     return int(most * terms.easy_share) if desk.today().weekday() in terms.easy_days else most
-
-
-def _is_new(one: Choice, remembered: Container[str]) -> bool:
-    """Whether a question was neither answered nor asked for."""
-    return not one.times_seen and one.id not in remembered
 
 
 def _next_day(row: Remembered) -> bool:
