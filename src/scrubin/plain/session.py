@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scrubin.exams.form import NoQuestions
-from scrubin.plain import history, lab
+from scrubin.plain import history, lab, readiness
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
@@ -34,7 +35,19 @@ drill       ten questions where practice gains most
 lab         hands-on practice: electrodes, tracings, syringes, cuff
 review      what is due today
 history     what you have done
+readiness   how likely you are to pass today, and what would raise it
+assumptions what that rests on
+forecasts   what was foretold before each exam, and what came
+trends      retention, minutes a day, pace, what is coming due
 leave       close Scrub In"""
+
+PAGES: dict[str, Callable[[Desk], list[str]]] = {
+    "readiness": readiness.lines,
+    "w": readiness.lines,
+    "assumptions": readiness.assumptions,
+    "forecasts": readiness.forecasts,
+    "trends": readiness.over_time,
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +85,7 @@ def _menu(talk: Talk, host: Host) -> None:
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
                 )
             ways = "continue, " if today.unfinished else ""
-            talk.say(f"Type {ways}exam, drill, lab, review, history or leave.")
+            talk.say(f"Type {ways}exam, drill, lab, review, history, readiness or leave.")
             word = (talk.ask("> ") or "").lower()
             if word in ("leave", "quit", "q", "exit"):
                 return
@@ -96,6 +109,9 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
             PracticeTalk(talk, reviewing.start(desk)).run()
         elif word in ("history", "h"):
             for line in history.lines(desk, looking_back.past_attempts(desk)):
+                talk.say(line)
+        elif word in PAGES:
+            for line in PAGES[word](desk):
                 talk.say(line)
         elif word in ("help", "?"):
             talk.say(HELP)
