@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from scrubin.store.tables import attempt, belief, forecast, response, undoing
 
@@ -70,8 +70,9 @@ def fetch(connection: Connection, exam: str) -> KeptBelief | None:
 
 def keep(connection: Connection, row: KeptBelief) -> None:
     """Keep a belief in place of the exam's last one."""
-    connection.execute(delete(belief).where(belief.c.exam == row.exam))
-    connection.execute(insert(belief).values(**asdict(row)))
+    values = asdict(row)
+    if not connection.execute(update(belief).where(belief.c.exam == row.exam).values(values)).rowcount:
+        connection.execute(insert(belief).values(values))
 
 
 def drop(connection: Connection, *, exam: str | None = None, through: int | None = None) -> None:

@@ -46,13 +46,13 @@ def record(desk: Desk, exam: str | None = None) -> ForecastRecord:
 
 
 def title(desk: Desk, row: Foretold) -> str:
-    """Demo, 30 scored questions."""
+    """Which exam and how many questions: Demo, 30 scored."""
     name = desk.profiles[row.exam].title if row.exam in desk.profiles else row.exam.upper()
     return f"{name}, {row.items} scored"
 
 
 def told(row: Foretold) -> str:
-    """62% (48 to 75%), score 68 to 80%."""
+    """What was told: 62% (48 to 75%), score 68 to 80%."""
     return f"{chance(row.chance)} ({band(row.low, row.high)}), score {band(row.score_low, row.score_high)}"
 
 
@@ -74,7 +74,7 @@ def brier_lines(found: Reliability) -> list[str]:
 
 
 def bin_line(one: Bin) -> str:
-    """Told 60 to 80%, on average 71%: 3 of 4 passed, 80% interval 41 to 92%."""
+    """One bin: Told 60 to 80%, on average 71%: 3 of 4 passed, 80% interval 41 to 92%."""
     return (
         f"Told {band(one.start, one.end)}, on average {one.told:.0%}: {one.passed} of {one.forecasts} passed, "
         f"80% interval {band(one.low, one.high)}."

@@ -27,7 +27,7 @@ def headline(outlook: Outlook) -> str:
     said = outlook.forecast
     if said is None:
         return f"Not enough fresh questions to say: {outlook.fresh} of {outlook.needed} in the last fortnight."
-    return f"Likely to pass today: {chance(said.chance)}  ({band(said.low, said.high)})"
+    return f"Likely to pass today: {chance(said.chance)}  ({band(_told(said.low), _told(said.high))})"
 
 
 def first_step(outlook: Outlook) -> str:
@@ -60,8 +60,13 @@ def chance(share: float) -> str:
     return "over 99%" if share > 0.99 else f"{share:.0%}"
 
 
+def _told(share: float) -> float:
+    """A chance that is neither none nor certain."""
+    return min(0.99, max(0.01, share))
+
+
 def band(low: float, high: float) -> str:
-    """48 to 75%."""
+    """Two fractions as 48 to 75%."""
     return f"{low * 100:.0f} to {high:.0%}"
 
 
@@ -72,8 +77,9 @@ def task(gain: Gain) -> str:
 
 
 def points(gain: Gain) -> str:
-    """+0.4 points from 12 questions."""
-    return f"+{gain.points:.1f} {'point' if f'{gain.points:.1f}' == '1.0' else 'points'} from {wording.count(gain.questions, 'question')}"
+    """How much from how many: +0.4 points from 12 questions."""
+    many = f"+{gain.points:.1f}" if gain.points >= 0.05 else "under +0.1"
+    return f"{many} points from {wording.count(gain.questions, 'question')}"
 
 
 def point(profile: ExamProfile) -> str:
@@ -119,5 +125,5 @@ def lines(found: Readiness) -> list[str]:
 
 
 def mastery(profile: ExamProfile, one: Mastery) -> str:
-    """Signs: 74% right expected, 80% band 66 to 81%."""
+    """One domain's line: Signs: 74% right expected, 80% band 66 to 81%."""
     return f"{wording.domain(profile, one.domain)}: {one.share:.0%} right expected, 80% band {band(one.low, one.high)}."

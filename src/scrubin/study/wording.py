@@ -17,8 +17,10 @@ TOPICS = {
     "point-of-care-lab": "Point-of-care lab",
 }
 CAPITALS = frozenset(
-    ("a1c", "abn", "aed", "av", "clia", "cpr", "cpt", "ecg", "ehr", "eob", "hipaa", "hiv", "icd", "inr", "iv", "osha")
-    + ("phi", "ppe", "sbar", "soap", "st", "tst")
+    [
+        *("a1c", "abn", "aed", "av", "clia", "cpr", "cpt", "ecg", "ehr", "eob", "hipaa", "hiv", "icd", "inr", "iv"),
+        *("osha", "phi", "ppe", "sbar", "soap", "st", "tst"),
+    ]
 )
 
 

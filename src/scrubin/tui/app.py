@@ -30,6 +30,8 @@ ROOMS = {
     "practice": "practice:PracticeScreen",
     "lab": "lab:LabScreen",
     "history": "history:HistoryScreen",
+    "readiness": "readiness:ReadinessScreen",
+    "forecasts": "forecasts:ForecastsScreen",
     "banks": "banks:BanksScreen",
     "settings": "settings:SettingsScreen",
     "help": "help:HelpScreen",
@@ -142,6 +144,7 @@ class ScrubInApp(App[int]):
                 ("exam", "Exam", "full, half, quick 10, your own"),
                 ("lab", "Skills lab", "electrodes, tracings, syringes, cuff"),
                 ("history", "History", "attempts, scores, study days"),
+                ("readiness", "Readiness", "how likely a pass is today, and what raises it"),
                 ("banks", "Banks", "what questions there are"),
                 ("settings", "Settings", "exam, date, goal, look"),
             ):

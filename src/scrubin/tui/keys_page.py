@@ -21,6 +21,8 @@ PAGES = {
     "Question by question": keys.ITEMS,
     "In the Skills lab": keys.LAB,
     "In the history": keys.HISTORY,
+    "On the page of readiness": keys.READINESS,
+    "On forecasts and trends": keys.FORECASTS,
     "On a page of choices": keys.FORM,
 }
 

@@ -38,6 +38,7 @@ class HomeScreen(RoomScreen):
         with VerticalScroll(id="body"):
             yield Static("  Today", id="today", markup=False)
             yield Menu(self._rows(None), id="ways")
+            yield Static("", id="outlook", markup=False)
             yield Static("", id="score", markup=False)
             yield Static("", id="trouble", classes="error", markup=False)
 
@@ -68,6 +69,14 @@ class HomeScreen(RoomScreen):
             self.query_one("#trouble", Static).update(str(problem))
             return
         self._show(self.today)
+        self.run_worker(self._find_outlook, thread=True, exclusive=True, group="outlook")
+
+    def _find_outlook(self) -> None:
+        """In a thread: how likely a pass is today, then what would raise it."""
+        from scrubin.tui.outlook_drawing import at_home, found
+
+        for one in found(self.desk):
+            self.app.call_from_thread(self.query_one("#outlook", Static).update, at_home(one))
 
     def _say_date(self) -> None:
         settings = self.room_app.host.settings
