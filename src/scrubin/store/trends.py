@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from scrubin.store.tables import response, undoing
 
@@ -53,12 +53,13 @@ def retention(connection: Connection, since: date | None = None) -> list[Retenti
 
     A recall of exactly 1 is a second answer of the same day; one of exactly .5 was assumed, for want of a curve.
     """
-    columns = response.c.topic, func.count(), func.avg(response.c.recall), func.sum(response.c.correct)
+    right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
+    columns = response.c.topic, func.count(), func.avg(response.c.recall), right
     curved = response.c.recall < 1, response.c.recall != ASSUMED
     query = _standing(*columns).where(*curved).group_by(response.c.topic).order_by(response.c.topic)
     if since is not None:
         query = query.where(response.c.day >= since)
-    return [Retention(topic, many, mean, int(right)) for topic, many, mean, right in connection.execute(query)]
+    return [Retention(topic, many, mean, int(came)) for topic, many, mean, came in connection.execute(query)]
 
 
 def _standing(*columns: Any) -> Select[Any]:

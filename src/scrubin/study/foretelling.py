@@ -11,7 +11,7 @@ from scrubin.store.beliefs import Foretold
 from scrubin.store.engine import reading
 from scrubin.study import wording
 from scrubin.study.desk import Desk
-from scrubin.study.outlining import band, chance
+from scrubin.study.outlining import band, chance, chance_band
 
 NOTHING = (
     "No forecast yet. One is kept whenever a full form, a half form or a mock of your target exam is begun, and "
@@ -53,7 +53,7 @@ def title(desk: Desk, row: Foretold) -> str:
 
 def told(row: Foretold) -> str:
     """What was told: 62% (48 to 75%), score 68 to 80%."""
-    return f"{chance(row.chance)} ({band(row.low, row.high)}), score {band(row.score_low, row.score_high)}"
+    return f"{chance(row.chance)} ({chance_band(row.low, row.high)}), score {band(row.score_low, row.score_high)}"
 
 
 def came(row: Foretold) -> str:

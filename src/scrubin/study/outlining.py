@@ -27,7 +27,7 @@ def headline(outlook: Outlook) -> str:
     said = outlook.forecast
     if said is None:
         return f"Not enough fresh questions to say: {outlook.fresh} of {outlook.needed} in the last fortnight."
-    return f"Likely to pass today: {chance(said.chance)}  ({band(_told(said.low), _told(said.high))})"
+    return f"Likely to pass today: {chance(said.chance)}  ({chance_band(said.low, said.high)})"
 
 
 def first_step(outlook: Outlook) -> str:
@@ -47,9 +47,9 @@ def score_lines(said: Forecast, profile: ExamProfile) -> list[str]:
 
     return [
         f"Expected on a full form: {said.score:.0%} right ({band(said.score_low, said.score_high)}); "
-        f"the assumed pass mark is {scale.assumed_raw_cut:.0%}.",
+        f"assumed pass mark {scale.assumed_raw_cut:.0%}.",
         f"As an estimated score: {scaled(said.score)} ({scaled(said.score_low)} to {scaled(said.score_high)}); "
-        f"the pass line is {scale.cut}.",
+        f"pass line {scale.cut}.",
     ]
 
 
@@ -60,9 +60,9 @@ def chance(share: float) -> str:
     return "over 99%" if share > 0.99 else f"{share:.0%}"
 
 
-def _told(share: float) -> float:
-    """A chance that is neither none nor certain."""
-    return min(0.99, max(0.01, share))
+def chance_band(low: float, high: float) -> str:
+    """A band of chances, its ends never none and never certain."""
+    return band(max(0.01, low), min(0.99, high))
 
 
 def band(low: float, high: float) -> str:
@@ -77,9 +77,9 @@ def task(gain: Gain) -> str:
 
 
 def points(gain: Gain) -> str:
-    """How much from how many: +0.4 points from 12 questions."""
-    many = f"+{gain.points:.1f}" if gain.points >= 0.05 else "under +0.1"
-    return f"{many} points from {wording.count(gain.questions, 'question')}"
+    """How much from how many: +0.4 points, 12 questions."""
+    many = f"{gain.points:.1f}" if gain.points >= 0.095 else f"{gain.points:.2f}"
+    return f"+{many} {'point' if many == '1.0' else 'points'}, {wording.count(gain.questions, 'question')}"
 
 
 def point(profile: ExamProfile) -> str:

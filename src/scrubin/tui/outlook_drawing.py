@@ -17,7 +17,7 @@ from scrubin.tui.drawing import interval, track
 AT_HOME = 3
 NAME_WIDTH = 34
 LINE_WIDTH = 21
-TASK_WIDTH = 31
+TASK_WIDTH = 28
 
 
 def found(desk: Desk) -> Iterator[Readiness | None]:
@@ -48,19 +48,20 @@ def at_home(one: Readiness | None) -> Content:
 
 def task_line(gain: Gain) -> Content:
     """A task with a bar of the share right expected, and what practising it would bring."""
-    return Content.assemble(f"    {task_name(gain):<{TASK_WIDTH}} ", *task_bar(gain))
-
-
-def task_name(gain: Gain) -> str:
-    """A task's name, cut to its column."""
-    return _cut(outlining.task(gain), TASK_WIDTH)
-
-
-def task_bar(gain: Gain) -> tuple[tuple[str, str], ...]:
-    """The bar, the share, the gain."""
     done, to_do = track(gain.share, 8)
-    few = outlining.points(gain).replace(" points", "", 1).replace(" from ", " pts · ").replace(" questions", " q")
-    return (done, "$accent"), (to_do, "$muted"), (f" {gain.share:>4.0%}", ""), (f"  {few}", "$muted")
+    return Content.assemble(
+        f"    {task_name(gain, TASK_WIDTH):<{TASK_WIDTH}} ",
+        (done, "$accent"),
+        (to_do, "$muted"),
+        f" {gain.share:>4.0%}",
+        (f"  {outlining.points(gain)}", "$muted"),
+    )
+
+
+def task_name(gain: Gain, width: int) -> str:
+    """A task's name, with its topic before it where both fit."""
+    whole = outlining.task(gain)
+    return whole if len(whole) <= width else _cut(wording.task(gain.task), width)
 
 
 def domain_line(name: str, one: Mastery, cut: float) -> Content:

@@ -9,8 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from scrubin.learning.reliability import Reliability
 from scrubin.store.beliefs import Foretold
-from scrubin.study import foretelling, trends, wording
+from scrubin.study import foretelling, outlining, trends, wording
 from scrubin.study.trends import Retained
 from scrubin.tui import keys
 from scrubin.tui.drawing import bar, interval
@@ -18,13 +19,14 @@ from scrubin.tui.glyphs import OPEN, RIGHT, WRONG
 from scrubin.tui.screens.common import RoomScreen
 
 VIEWS = ("forecasts", "retention", "time", "what comes due")
-LINE_WIDTH = 25
+LINE_WIDTH = 18
 
 
 class ForecastsScreen(RoomScreen):
     """Four views: forecasts against outcomes, retention, time, the weeks to come."""
 
     BINDINGS = keys.FORECASTS
+    CSS_PATH = "../styles/forecasts.tcss"
     head = "History"
 
     def __init__(self, exam: str | None = None) -> None:
@@ -58,7 +60,7 @@ class ForecastsScreen(RoomScreen):
         )
         view = self.view
         page = pages[view]()
-        self.app.call_from_thread(self._put, view, page)
+        self.call_later(self._put, view, page)
 
     def _put(self, view: str, page: Content) -> None:
         if view == self.view:
@@ -68,32 +70,18 @@ class ForecastsScreen(RoomScreen):
         found = foretelling.record(self.desk, self.exam)
         if not found.rows:
             return _muted(foretelling.NOTHING)
-        lines = [Content.styled(f"{'begun':<13}{'told to pass':<21}{'score told':<15}what came", "$muted")]
+        lines = _reliability(found.settled) if found.settled else [_muted(f"{foretelling.WAITING}\n")]
+        lines.append(Content.styled(f"{'begun':<13}{'told to pass':<21}{'score told':<12}what came", "$muted"))
         lines += [_row(row) for row in found.rows]
-        if found.settled is None:
-            lines.append(_muted(f"\n{foretelling.WAITING}"))
-        else:
-            lines.append(Content.styled(f"\n{'told':<13}{'on average':<12}{'of these passed':<{LINE_WIDTH}}", "$muted"))
-            for one in found.settled.bins:
-                line = interval(one.low, one.share, one.high, one.told, LINE_WIDTH)
-                lines.append(
-                    Content.assemble(
-                        f"{foretelling.band(one.start, one.end):<13}{one.told:>7.0%}     ",
-                        (line, "$accent"),
-                        f"  {one.passed} of {one.forecasts}",
-                    )
-                )
-            lines.append(Content.styled("┃ what was told, ● what came, with its 80% interval\n", "$muted"))
-            lines += [Content(line) for line in foretelling.brier_lines(found.settled)]
         if found.too_few:
-            lines.append(_muted(foretelling.FEW))
+            lines.append(_muted(f"\n{foretelling.FEW}"))
         return Content("\n").join(lines)
 
     def _retention(self) -> Content:
         rows = trends.retained(self.desk)
         if not rows:
             return _muted(trends.RETAINED_NOTHING)
-        head = f"{'Reviews by topic':<32}{'right':<13}{'':<{LINE_WIDTH}}  came  told"
+        head = f"{'Reviews by topic':<29}{'right':<15}{'':<{LINE_WIDTH}} came told"
         lines = [Content.styled(head, "$muted"), *(_retained(row) for row in rows)]
         said = "┃ the recall that the schedule told, ● what came, with its 80% interval"
         return Content("\n").join([*lines, Content.styled(said, "$muted")])
@@ -146,29 +134,45 @@ class ForecastsScreen(RoomScreen):
         for week in weeks:
             total = sum(week.due)
             cells = "".join(f"{due or '·':>5}" for due in week.due)
-            shown = (bar(total / most, 12), "$accent")
+            shown = (bar(total / most, 8), "$accent")
             lines.append(Content.assemble(f"{wording.day(week.start):<17}{cells}{total:>9,}  ", shown))
         cap = self.desk.settings.due_per_day
         said = f"What is overdue stands under today. A review asks at most {cap} a day; the settings change that."
         return Content("\n").join([*lines, _muted(f"\n{said}")])
 
 
+def _reliability(found: Reliability) -> list[Content]:
+    """What was told against what came, a line a bin, and the record in two sentences."""
+    lines = [Content.styled(f"{'told':<13}{'on average':<13}{'how many of these passed'}", "$muted")]
+    for one in found.bins:
+        line = interval(one.low, one.share, one.high, one.told, LINE_WIDTH)
+        told = f"{outlining.band(one.start, one.end):<13}{one.told:>7.0%}      "
+        lines.append(Content.assemble(told, (line, "$accent"), f"  {one.passed} of {one.forecasts}"))
+    lines.append(_muted("┃ what was told, ● what came, with its 80% interval\n"))
+    return [*lines, *(Content(line) for line in foretelling.brier_lines(found)), Content("")]
+
+
 def _row(row: Foretold) -> Content:
     sign, style = {True: (RIGHT, "$right"), False: (WRONG, "$wrong"), None: (OPEN, "$muted")}[row.passed]
-    told = f"{foretelling.chance(row.chance)} ({foretelling.band(row.low, row.high)})"
-    score = foretelling.band(row.score_low, row.score_high)
-    return Content.assemble(
-        f"{wording.long_day(row.day):<13}{told:<21}{score:<15}", (f"{sign} {foretelling.came(row)}", style)
-    )
+    told = f"{outlining.chance(row.chance)} ({outlining.chance_band(row.low, row.high)})"
+    score = outlining.band(row.score_low, row.score_high)
+    return Content.assemble(f"{wording.long_day(row.day):<13}{told:<21}{score:<12}", (f"{sign} {_came(row)}", style))
+
+
+def _came(row: Foretold) -> str:
+    if row.share is None:
+        return "not handed in"
+    inside = row.score_low <= row.share <= row.score_high
+    return f"{'line met' if row.passed else 'below'} {row.share:.0%}, {'inside' if inside else 'outside'}"
 
 
 def _retained(row: Retained) -> Content:
     name = wording.topic(row.topic) if row.topic else "All"
     came = row.came
-    count = f"{came.correct} of {came.items:,}"
+    count = f"{came.correct:,} of {came.items:,}"
     line = interval(came.low, came.share, came.high, row.expected, LINE_WIDTH)
     return Content.assemble(
-        f"{name:<32}{count:<13}", (line, "$accent"), f"  {came.share:>4.0%}", (f"  {row.expected:>4.0%}", "$muted")
+        f"{name:<29}{count:<15}", (line, "$accent"), f" {came.share:>4.0%}", (f" {row.expected:>4.0%}", "$muted")
     )
 
 

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from scrubin.tui import keys
 from scrubin.tui.drawing import spark, track
@@ -75,8 +76,10 @@ class HomeScreen(RoomScreen):
         """In a thread: how likely a pass is today, then what would raise it."""
         from scrubin.tui.outlook_drawing import at_home, found
 
+        worker = get_current_worker()
         for one in found(self.desk):
-            self.app.call_from_thread(self.query_one("#outlook", Static).update, at_home(one))
+            if not worker.is_cancelled:
+                self.call_later(self.query_one("#outlook", Static).update, at_home(one))
 
     def _say_date(self) -> None:
         settings = self.room_app.host.settings

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from scrubin.study import outlining, raising
 from scrubin.study.drilling import NothingToDrill
@@ -13,6 +14,8 @@ from scrubin.study.raising import Readiness
 from scrubin.tui import keys, outlook_drawing
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.menu import Menu, Row
+
+NAME_WIDTH = 34
 
 
 class ReadinessScreen(RoomScreen):
@@ -31,7 +34,7 @@ class ReadinessScreen(RoomScreen):
         """The forecast, then what to do, then the domains."""
         with VerticalScroll(id="body"):
             yield Static("…", id="figures", markup=False)
-            yield Menu(id="tasks", title_width=outlook_drawing.TASK_WIDTH)
+            yield Menu(id="tasks", title_width=NAME_WIDTH)
             yield Static("", id="said", classes="said", markup=False)
             yield Static("", id="domains", markup=False)
             yield Static("", id="assumed", classes="said", markup=False)
@@ -46,7 +49,8 @@ class ReadinessScreen(RoomScreen):
 
     def _find(self) -> None:
         one = raising.readiness(self.desk)
-        self.app.call_from_thread(self._show, one)
+        if not get_current_worker().is_cancelled:
+            self.call_later(self._show, one)
 
     def _show(self, one: Readiness | None) -> None:
         self.found = one
@@ -60,7 +64,11 @@ class ReadinessScreen(RoomScreen):
         self.query_one("#assumed", Static).update("\n\n".join(outlining.assumptions(one.profile)))
         self.query_one(Menu).show(
             [
-                Row(f"{gain.topic}/{gain.task}", outlook_drawing.task_name(gain), f"{gain.share:>4.0%}   {said}")
+                Row(
+                    f"{gain.topic}/{gain.task}",
+                    outlook_drawing.task_name(gain, NAME_WIDTH),
+                    f"{gain.share:>4.0%}  {said}",
+                )
                 for gain, said in zip(one.gains, _aligned([outlining.points(gain) for gain in one.gains]), strict=True)
             ]
         )
@@ -118,5 +126,7 @@ def _figures(one: Readiness) -> Content:
         lines += [Content(line) for line in outlining.score_lines(said, profile)]
     lines.append(Content.styled("a says what this rests on.\n", "$muted"))
     if one.gains:
-        lines.append(Content.styled(f"What would raise it most. {outlining.point(profile)}", "$muted"))
+        lines.append(
+            Content.styled(f"What would raise it most (a point: one more right of {profile.scored})", "$muted")
+        )
     return Content("\n").join(lines)
