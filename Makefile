@@ -42,6 +42,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.bank_size
 	$(BIN)/python -m benchmarks.assembly
 	$(BIN)/python -m benchmarks.frame_cost
+	$(BIN)/python -m benchmarks.learning_cost
 
 $(READY): pyproject.toml constraints.txt
 	@python=; for one in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11 python; do \

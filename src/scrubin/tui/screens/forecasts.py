@@ -19,7 +19,7 @@ from scrubin.tui.glyphs import OPEN, RIGHT, WRONG
 from scrubin.tui.screens.common import RoomScreen
 
 VIEWS = ("forecasts", "retention", "time", "what comes due")
-LINE_WIDTH = 18
+LINE_WIDTH = 17
 
 
 class ForecastsScreen(RoomScreen):
@@ -81,7 +81,7 @@ class ForecastsScreen(RoomScreen):
         rows = trends.retained(self.desk)
         if not rows:
             return _muted(trends.RETAINED_NOTHING)
-        head = f"{'Reviews by topic':<29}{'right':<15}{'':<{LINE_WIDTH}} came told"
+        head = f"{'Reviews by topic':<29}{'right':<16}{'':<{LINE_WIDTH}} came told"
         lines = [Content.styled(head, "$muted"), *(_retained(row) for row in rows)]
         said = "┃ the recall that the schedule told, ● what came, with its 80% interval"
         return Content("\n").join([*lines, Content.styled(said, "$muted")])
@@ -172,7 +172,7 @@ def _retained(row: Retained) -> Content:
     count = f"{came.correct:,} of {came.items:,}"
     line = interval(came.low, came.share, came.high, row.expected, LINE_WIDTH)
     return Content.assemble(
-        f"{name:<29}{count:<15}", (line, "$accent"), f" {came.share:>4.0%}", (f" {row.expected:>4.0%}", "$muted")
+        f"{name:<29}{count:<16}", (line, "$accent"), f" {came.share:>4.0%}", (f" {row.expected:>4.0%}", "$muted")
     )
 
 

@@ -113,8 +113,8 @@ class ReadinessScreen(RoomScreen):
 
 def _aligned(said: list[str]) -> list[str]:
     """Gains under each other, the numbers on the right."""
-    width = max((one.index(" points") for one in said), default=0)
-    return [" " * (width - one.index(" points")) + one for one in said]
+    width = max((one.index(" point") for one in said), default=0)
+    return [" " * (width - one.index(" point")) + one for one in said]
 
 
 def _figures(one: Readiness) -> Content:
