@@ -43,6 +43,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.assembly
 	$(BIN)/python -m benchmarks.frame_cost
 	$(BIN)/python -m benchmarks.journal_cost
+	$(BIN)/python -m benchmarks.learning_cost
 
 bench-readiness: $(READY)
 	$(BIN)/python -m benchmarks.readiness

@@ -764,3 +764,17 @@ def test_disputed_questions_are_printed_or_written_with_nothing_else(capsys: Cap
     assert "is there already" in capsys.readouterr().err
     assert ends(data, "data", "disputes", str(tmp_path / "no" / "notes.md")) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_readiness_and_forecasts_are_printed_and_say_the_first_step_while_there_is_nothing(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert printed(capsys, tmp_path, "readiness").startswith("Choose your exam in the settings")
+    (tmp_path / "settings.json").write_text('{"exam": "demo"}', encoding="utf-8")
+    said = printed(capsys, tmp_path, "readiness")
+    assert "Not enough fresh questions to say: 0 of 30 in the last fortnight." in said
+    assert "Signs: " in said
+    assert "not a promise" in printed(capsys, tmp_path, "readiness", "--assumptions")
+    assert printed(capsys, tmp_path, "history", "--forecasts").startswith("No forecast yet.")
+    assert "No review yet." in printed(capsys, tmp_path, "history", "--trends")
+    assert ends(tmp_path, "history", "--forecasts", "--json") == 2

@@ -11,6 +11,7 @@ import pytest
 
 from scrubin.banks.index import MockHead
 from scrubin.items.numeric import NumericResponse
+from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.plain import answers, journal, session
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
@@ -302,3 +303,25 @@ def test_a_bench_of_the_lab_is_named_by_its_number_and_level(tmp_path: Path, typ
     voice, out = talk(typed, "leave")
     lab.visit(voice, builders.desk(tmp_path))
     assert said in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("readiness", "Readiness for Demo. Likely to pass today: "),
+        ("w", "Vitals: pulse: "),
+        ("assumptions", "A forecast, not a promise."),
+        ("forecasts", "Demo, 30 scored: told "),
+        ("trends", "Seconds a question: Demo allows 60."),
+    ],
+)
+def test_readiness_and_its_record_are_said_in_the_words_of_the_screen(tmp_path: Path, typed: str, said: str) -> None:
+    desk = builders.desk(tmp_path)
+    one = sitting.start(desk, desk.profiles["demo"], Wish())
+    for seat in range(36):
+        one.answer(seat, SingleChoiceResponse(option="b" if seat % 4 else "a"))
+    one.hand_in()
+    voice, out = talk()
+    session._do(voice, desk, desk.settings, typed)
+    assert said in out.getvalue()
+    assert "!" not in out.getvalue()

@@ -88,6 +88,7 @@ def _practice_commands(commands: Any) -> None:
     _history_command(commands)
     _plan_command(commands)
     _journal_command(commands)
+    _readiness_command(commands)
 
 
 def _lab_command(commands: Any) -> Any:
@@ -111,6 +112,12 @@ def _history_command(commands: Any) -> None:
     shape.add_argument("--csv", dest="shape", action="store_const", const="csv", help="as CSV")
     history.add_argument("--exam", metavar="EXAM", help="only this exam")
     history.add_argument("--topic", metavar="TOPIC", help="only attempts with this domain or topic")
+    shape.add_argument(
+        "--forecasts", dest="shape", action="store_const", const="forecasts", help="each forecast, and what came"
+    )
+    shape.add_argument(
+        "--trends", dest="shape", action="store_const", const="trends", help="retention, minutes, pace, what comes due"
+    )
     history.set_defaults(do=_from("study", "history"))
 
 
@@ -132,6 +139,16 @@ def _journal_command(commands: Any) -> None:
     what.add_argument("--drill", type=_whole(1, 9_999), metavar="N", help="drill the mistake of this number")
     _plain(journal)
     journal.set_defaults(do=_from("study", "journal"))
+
+
+def _readiness_command(commands: Any) -> None:
+    readiness = commands.add_parser(
+        "readiness",
+        help="how likely you are to pass today",
+        description="How likely you are to pass your target exam today, and what would raise it most.",
+    )
+    readiness.add_argument("--assumptions", action="store_true", help="what the forecast rests on")
+    readiness.set_defaults(do=_from("study", "readiness"))
 
 
 def _bank_commands(commands: Any) -> None:

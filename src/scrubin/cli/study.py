@@ -139,6 +139,15 @@ def history(program: Program, options: argparse.Namespace) -> int:
     topics = program.desk.bank.topics(program.desk.today())
     if options.topic and options.topic not in topics:
         raise UsageError(f"There is no topic {options.topic!r}; the topics are {', '.join(topics) or 'none'}.")
+    if options.shape in ("forecasts", "trends"):
+        from scrubin.plain import readiness as page
+
+        print(
+            "\n".join(
+                page.forecasts(program.desk, exam) if options.shape == "forecasts" else page.over_time(program.desk)
+            )
+        )
+        return DONE
     past = looking_back.past_attempts(program.desk, exam, options.topic)
     if options.shape:
         sys.stdout.write(HISTORY_FORMATS[options.shape](past))
@@ -166,3 +175,12 @@ def journal(program: Program, options: argparse.Namespace) -> int:
     except drilling.NothingToDrill as nothing:
         raise UsageError(str(nothing)) from nothing
     return _run(program, options, "practice", practice=practice)
+
+
+def readiness(program: Program, options: argparse.Namespace) -> int:
+    """`readiness`."""
+    from scrubin.plain import readiness as page
+
+    say_problems(program.desk.bank.problems)
+    print("\n".join((page.assumptions if options.assumptions else page.lines)(program.desk)))
+    return DONE

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scrubin.exams.form import NoQuestions
-from scrubin.plain import history, journal, lab, plan
+from scrubin.plain import history, journal, lab, plan, readiness
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
@@ -38,7 +39,19 @@ review      what is due today
 plan        today's part, and the days until the exam
 history     what you have done
 journal     your mistakes, and what mends them
+readiness   how likely you are to pass today, and what would raise it
+assumptions what that rests on
+forecasts   what was foretold before each exam, and what came
+trends      retention, minutes a day, pace, what is coming due
 leave       close Scrub In"""
+
+PAGES: dict[str, Callable[[Desk], list[str]]] = {
+    "readiness": readiness.lines,
+    "w": readiness.lines,
+    "assumptions": readiness.assumptions,
+    "forecasts": readiness.forecasts,
+    "trends": readiness.over_time,
+}
 
 
 @dataclass(frozen=True)
@@ -77,7 +90,7 @@ def _menu(talk: Talk, host: Host) -> None:
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
                 )
             ways = "continue, " if today.unfinished else ""
-            talk.say(f"Type {ways}exam, drill, lab, review, plan, history, journal or leave.")
+            talk.say(f"Type {ways}exam, drill, lab, review, plan, history, journal, readiness or leave.")
             word = (talk.ask("> ") or "").lower()
             if word in ("leave", "quit", "q", "exit"):
                 return
@@ -109,6 +122,9 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
                 talk.say(line)
         elif word in ("journal", "j"):
             journal.visit(talk, desk)
+        elif word in PAGES:
+            for line in PAGES[word](desk):
+                talk.say(line)
         elif word in ("help", "?"):
             talk.say(HELP)
         elif word:

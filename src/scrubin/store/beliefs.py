@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from scrubin.store.tables import attempt, belief, forecast, response, undoing
 
@@ -70,8 +70,9 @@ def fetch(connection: Connection, exam: str) -> KeptBelief | None:
 
 def keep(connection: Connection, row: KeptBelief) -> None:
     """Keep a belief in place of the exam's last one."""
-    connection.execute(delete(belief).where(belief.c.exam == row.exam))
-    connection.execute(insert(belief).values(**asdict(row)))
+    values = asdict(row)
+    if not connection.execute(update(belief).where(belief.c.exam == row.exam).values(values)).rowcount:
+        connection.execute(insert(belief).values(values))
 
 
 def drop(connection: Connection, *, exam: str | None = None, through: int | None = None) -> None:
@@ -99,12 +100,12 @@ def answers_since(connection: Connection, through: int) -> list[Answered]:
 def first_exposures_since(connection: Connection, day: date) -> int:
     """Standing first answers to questions on and after a study day, the lab left out."""
     query = (
-        select(response.c.id)
-        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        select(func.count())
+        .select_from(response.outerjoin(undoing, undoing.c.response_id == response.c.id))
         .where(response.c.day >= day, response.c.recall.is_(None), response.c.mode != "lab")
         .where(undoing.c.response_id.is_(None))
     )
-    return len(connection.execute(query).all())
+    return connection.execute(query).scalar() or 0
 
 
 def foretell(connection: Connection, row: Foretold) -> None:
@@ -114,10 +115,11 @@ def foretell(connection: Connection, row: Foretold) -> None:
 
 
 def foretold(connection: Connection) -> list[Foretold]:
-    """All forecasts, oldest first, with what came of the exams handed in."""
+    """All forecasts, oldest first, with what came of the exams handed in; those of exams given up are left out."""
     query = (
         select(forecast, attempt.c.passed, attempt.c.scored_correct, attempt.c.scored_items, attempt.c.submitted_at)
         .join(attempt, attempt.c.id == forecast.c.attempt_id)
+        .where(attempt.c.abandoned_at.is_(None))
         .order_by(forecast.c.at)
     )
     found = []

@@ -16,6 +16,12 @@ TOPICS = {
     "law-ethics": "Law and ethics",
     "point-of-care-lab": "Point-of-care lab",
 }
+CAPITALS = frozenset(
+    [
+        *("a1c", "abn", "aed", "av", "clia", "cpr", "cpt", "ecg", "ehr", "eob", "hipaa", "hiv", "icd", "inr", "iv"),
+        *("osha", "phi", "ppe", "sbar", "soap", "st", "tst"),
+    ]
+)
 
 
 def clock(ms: int) -> str:
@@ -80,6 +86,12 @@ def minutes_of(form: Form, extra_time: float = 1.0) -> int:
 def topic(slug: str) -> str:
     """A topic's name from its folder."""
     return TOPICS.get(slug, slug.replace("-", " ").capitalize())
+
+
+def task(slug: str) -> str:
+    """A task's name from its slug: Heart rate, AV block."""
+    words = [word.upper() if word in CAPITALS else word for word in slug.split("-")]
+    return " ".join([words[0] if words[0].isupper() else words[0].capitalize(), *words[1:]])
 
 
 def domain(profile: ExamProfile | None, domain_id: str) -> str:

@@ -33,6 +33,8 @@ ROOMS = {
     "plan": "plan:PlanScreen",
     "journal": "journal:JournalScreen",
     "confidence": "confidence:ConfidenceScreen",
+    "readiness": "readiness:ReadinessScreen",
+    "forecasts": "forecasts:ForecastsScreen",
     "banks": "banks:BanksScreen",
     "settings": "settings:SettingsScreen",
     "fit": "fit:FitScreen",
@@ -148,6 +150,7 @@ class ScrubInApp(App[int]):
                 ("history", "History", "attempts, scores, study days"),
                 ("plan", "Plan", "today's part, and the days until the exam"),
                 ("journal", "Journal", "your mistakes, and what mends them"),
+                ("readiness", "Readiness", "how likely a pass is today, and what raises it"),
                 ("banks", "Banks", "what questions there are"),
                 ("settings", "Settings", "exam, date, goal, look"),
             ):

@@ -31,6 +31,7 @@ HOME: list[BindingType] = [
     _key("h", "start('history')", "history"),
     _key("p", "start('plan')", "plan", show=True),
     _key("j", "start('journal')", "journal"),
+    _key("w", "start('readiness')", "what raises your chance to pass"),
     _key("b", "start('banks')", "banks", show=True),
     _key("comma", "start('settings')", "settings", show=True, display=","),
     HELP,
@@ -117,6 +118,7 @@ SESSION: list[BindingType] = [*STEPS, HELP, BACK]
 FORM: list[BindingType] = [HELP, _key("escape", "leave", "back", show=True, display="Esc")]
 HISTORY: list[BindingType] = [
     _key("v", "view", "view", show=True),
+    _key("f", "forecasts", "forecasts, trends", show=True),
     _key("x", "exam", "exam", show=True),
     _key("t", "topic", "topic", show=True),
     _key("j", "export('json')", "save as JSON", show=True),
@@ -136,6 +138,14 @@ JOURNAL: list[BindingType] = [
     HELP,
     BACK,
 ]
+READINESS: list[BindingType] = [
+    _key("enter", "choose", "drill this task", show=True, display="Enter"),
+    _key("a", "assumptions", "what it assumes", show=True),
+    _key("f", "forecasts", "forecasts so far", show=True),
+    HELP,
+    BACK,
+]
+FORECASTS: list[BindingType] = [_key("v", "view", "view", show=True), HELP, BACK]
 LAB: list[BindingType] = [
     _key("enter", "choose", "start", show=True, display="Enter"),
     _key("left,minus", "level(-1)", "easier", show=True, display="←"),

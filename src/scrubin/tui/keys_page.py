@@ -23,6 +23,8 @@ PAGES = {
     "In the history": keys.HISTORY,
     "On the plan": keys.PLAN,
     "In the journal": keys.JOURNAL,
+    "On the page of readiness": keys.READINESS,
+    "On forecasts and trends": keys.FORECASTS,
     "On a page of choices": keys.FORM,
     "Fitting the schedule": keys.FIT,
 }

@@ -193,6 +193,10 @@ class HistoryScreen(RoomScreen):
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self._show()
 
+    def action_forecasts(self) -> None:
+        """What was foretold and what came; retention, minutes, pace, load."""
+        self.room_app.enter("forecasts", exam=self.exam)
+
     def action_exam(self) -> None:
         """The next exam, then all."""
         choices: list[str | None] = [None, *self.desk.profiles]

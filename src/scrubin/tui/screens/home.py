@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from scrubin.tui import keys
 from scrubin.tui.drawing import spark, track
@@ -38,6 +39,7 @@ class HomeScreen(RoomScreen):
         with VerticalScroll(id="body"):
             yield Static("  Today", id="today", markup=False)
             yield Menu(self._rows(None), id="ways")
+            yield Static("", id="outlook", markup=False)
             yield Static("", id="score", markup=False)
             yield Static("", id="trouble", classes="error", markup=False)
 
@@ -68,6 +70,16 @@ class HomeScreen(RoomScreen):
             self.query_one("#trouble", Static).update(str(problem))
             return
         self._show(self.today)
+        self.run_worker(self._find_outlook, thread=True, exclusive=True, group="outlook")
+
+    def _find_outlook(self) -> None:
+        """In a thread: how likely a pass is today, then what would raise it."""
+        from scrubin.tui.outlook_drawing import at_home, found
+
+        worker = get_current_worker()
+        for one in found(self.desk):
+            if not worker.is_cancelled:
+                self.call_later(self.query_one("#outlook", Static).update, at_home(one))
 
     def _say_date(self) -> None:
         settings = self.room_app.host.settings

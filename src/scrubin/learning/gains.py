@@ -1,0 +1,73 @@
+"""Which task would raise the exam's score most if it were practised now?
+
+A question with feedback is assumed to add .1 logits to the share right in its task, until .95 is reached. That is the pace
+found in 27 sets of practice records in schools and colleges: from 65 % right to 80 % in about seven tries with
+instruction on errors (Koedinger et al. 2023, PNAS 120(13) e2221311120: .77 logits in seven tries). It is not measured on
+questions like these, so the gains rank tasks better than they foretell points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scrubin.learning.passing import logistic
+
+LOGITS_A_QUESTION = 0.1
+MASTERED = 0.95
+PRIOR_ANSWERS = 6
+ROUND = 20
+
+
+@dataclass(frozen=True)
+class TaskStanding:
+    """One task of a domain. `seats` of the exam's scored questions fall to it on average, `expected` is the share right
+    expected in the whole domain, `answered` and `right` count first answers, `waiting` questions never seen or missed last.
+    """
+
+    topic: str
+    task: str
+    seats: float
+    expected: float
+    answered: int
+    right: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What practising a task is expected to bring: `points` are questions more right on a full form."""
+
+    topic: str
+    task: str
+    share: float
+    points: float
+    questions: int
+
+
+def expected_share(standing: TaskStanding) -> float:
+    """The share right expected in a task: its first answers, and the domain's share as if from six answers more."""
+    return (PRIOR_ANSWERS * standing.expected + standing.right) / (PRIOR_ANSWERS + standing.answered)
+
+
+def gain(standing: TaskStanding) -> Gain:
+    """What twenty questions of the task, or as many as are waiting, are expected to bring."""
+    share = expected_share(standing)
+    questions = min(ROUND, standing.waiting)
+    return Gain(standing.topic, standing.task, share, standing.seats * (_after(share, questions) - share), questions)
+
+
+def largest(standings: Iterable[TaskStanding], count: int = 5) -> list[Gain]:
+    """The tasks that would bring most, the largest first; those that would bring nothing are left out."""
+    gains = sorted((gain(one) for one in standings), key=lambda one: (-one.points, one.topic, one.task))
+    return [one for one in gains if one.points > 0][:count]
+
+
+def _after(share: float, questions: int) -> float:
+    """The share right after so many questions with feedback."""
+    if share >= MASTERED:
+        return share
+    inside = max(share, 0.01)
+    practised = logistic(math.log(inside / (1 - inside)) + LOGITS_A_QUESTION * questions)
+    return max(share, min(MASTERED, practised)) if questions else share

@@ -1,0 +1,104 @@
+"""How ready is the learner, and which tasks would raise it most?"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scrubin.exams.blueprint import ExamProfile
+from scrubin.learning import gains
+from scrubin.learning.gains import Gain, TaskStanding
+from scrubin.learning.passing import Mastery
+from scrubin.store import trends
+from scrubin.store.engine import reading
+from scrubin.store.trends import ItemTally
+from scrubin.study import believing, sealing, wording
+from scrubin.study.believing import Outlook
+from scrubin.study.desk import Desk
+from scrubin.study.drilling import NothingToDrill
+from scrubin.study.practice import Practice
+
+LONGEST_MS = 5 * 60 * 1000
+Task = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How it stands with the target exam, and the tasks that would raise it most."""
+
+    profile: ExamProfile
+    outlook: Outlook
+    gains: tuple[Gain, ...]
+
+
+def readiness(desk: Desk) -> Readiness | None:
+    """All that is said of readiness; None without a target exam."""
+    outlook = believing.outlook(desk)
+    return None if outlook is None else raised(desk, outlook)
+
+
+def raised(desk: Desk, outlook: Outlook) -> Readiness:
+    """An outlook with the tasks that would raise it most. Reads the whole log: tens of milliseconds for 20,000 answers."""
+    profile = desk.profiles[outlook.exam]
+    with reading(desk.engine) as connection:
+        tallies = trends.item_tallies(connection, LONGEST_MS)
+    return Readiness(profile, outlook, tuple(gains.largest(standings(desk, profile, outlook.domains, tallies))))
+
+
+def standings(
+    desk: Desk, profile: ExamProfile, domains: Sequence[Mastery], tallies: Mapping[str, ItemTally]
+) -> list[TaskStanding]:
+    """Every task of the exam. A domain's seats are shared among its tasks by the questions the exam could ask of each."""
+    domain_of: dict[Task, str] = {}
+    asked: Counter[Task] = Counter()
+    in_domain: Counter[str] = Counter()
+    first: defaultdict[Task, list[bool]] = defaultdict(list)
+    for head in desk.served():
+        task = head.topic, head.task
+        domain = profile.domain_of(*task)
+        if domain is None:
+            continue
+        domain_of[task] = domain
+        if profile.asks(head.type, head.figure):
+            asked[task] += 1
+            in_domain[domain] += 1
+        if head.id in tallies:
+            first[task].append(tallies[head.id].first_right)
+    waiting = Counter((head.topic, head.task) for head in sealing.open_heads(desk) if _waits(tallies.get(head.id)))
+    seats, expected = profile.weights(), {one.domain: one.share for one in domains}
+    return [
+        TaskStanding(
+            *task,
+            seats[domain] * asked[task] / in_domain[domain],
+            expected[domain],
+            len(first[task]),
+            sum(first[task]),
+            waiting[task],
+        )
+        for task, domain in domain_of.items()
+        if asked[task]
+    ]
+
+
+def drill(desk: Desk, topic: str, task: str) -> Practice:
+    """Up to twenty questions of a task: those missed last, then those never seen. Raises NothingToDrill."""
+    with reading(desk.engine) as connection:
+        tallies = trends.item_tallies(connection, LONGEST_MS)
+    heads = [head for head in sealing.open_heads(desk) if (head.topic, head.task) == (topic, task)]
+    pool = sorted((head for head in heads if _waits(tallies.get(head.id))), key=lambda head: head.id not in tallies)
+    drawn: list[str] = []
+    barred: set[str] = set()
+    for head in pool:
+        if head.id not in barred and not head.enemies & set(drawn):
+            drawn.append(head.id)
+            barred |= head.enemies
+    if not drawn:
+        raise NothingToDrill("Every question of this task was answered right the last time.")
+    title = f"Drill · {wording.topic(topic)}: {wording.task(task).lower()}"
+    return Practice(desk, "drill", title, drawn[: gains.ROUND])
+
+
+def _waits(tally: ItemTally | None) -> bool:
+    """Whether a question has something left to teach: never seen, or missed the last time."""
+    return tally is None or not tally.last_right

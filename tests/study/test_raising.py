@@ -1,0 +1,197 @@
+"""Readiness from the record: what raises it, how forecasts turned out, what the trends say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from scrubin.banks.index import MockHead
+from scrubin.items.single_choice import SingleChoiceResponse
+from scrubin.store import queries, trends
+from scrubin.store.engine import reading, writing
+from scrubin.store.settings import Settings
+from scrubin.store.tables import forecast
+from scrubin.study import believing, drilling, foretelling, outlining, raising, sitting
+from scrubin.study import trends as over_time
+from scrubin.study.desk import Desk
+from scrubin.study.sitting import Wish
+from tests import builders
+
+A, B = SingleChoiceResponse(option="a"), SingleChoiceResponse(option="b")
+DAY = 86_400
+
+
+def drilled(desk: Desk, topic: str, answers: str, *, seconds: int = 20) -> None:
+    """A drill of one topic: r answers right, w wrong."""
+    drill = drilling.start(desk, [topic], count=len(answers))
+    clock = desk.clock
+    assert isinstance(clock, builders.HandClock)
+    for each in answers:
+        drill.next()
+        clock.sleep(seconds)
+        drill.answer(B if each == "r" else A)
+    drill.finish()
+
+
+def sat(desk: Desk, right: int, items: int = 36) -> str:
+    one = sitting.start(desk, desk.profiles["demo"], Wish(items=items))
+    for seat in range(items):
+        one.answer(seat, B if seat < right else A)
+    one.hand_in()
+    return one.record.id
+
+
+def found(desk: Desk) -> raising.Readiness:
+    one = raising.readiness(desk)
+    assert one is not None
+    return one
+
+
+def later(desk: Desk, days: int) -> None:
+    clock = desk.clock
+    assert isinstance(clock, builders.HandClock)
+    clock.sleep(days * DAY)
+
+
+def test_the_weaker_task_of_the_heavier_domain_raises_it_most(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "wwwwwwrw")
+    drilled(desk, "ecg", "rrrrrrrr")
+    gains = found(desk).gains
+    assert [(one.topic, one.task) for one in gains] == [("vitals", "pulse"), ("ecg", "leads")]
+    assert gains[0].points > gains[1].points
+    assert gains[0].share < gains[1].share
+
+
+def test_the_seats_of_all_tasks_are_those_of_the_exam(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    outlook = believing.outlook(desk)
+    assert outlook is not None
+    rows = raising.standings(desk, desk.profiles["demo"], outlook.domains, {})
+    assert sum(one.seats for one in rows) == pytest.approx(desk.profiles["demo"].scored)
+
+
+def test_sealed_questions_are_not_counted_as_practice(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(8, 4))
+    desk.bank.mocks["demo-1"] = MockHead("demo", "Demo · mock 1", frozenset({"VS-0001", "VS-0002", "EC-0001"}))
+    waiting = {one.task: one.questions for one in found(desk).gains}
+    assert waiting == {"pulse": 6, "leads": 3}
+
+
+def test_a_task_is_drilled_from_its_misses_and_its_unseen_alone(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(6, 4))
+    drilled(desk, "ecg", "rw")
+    with reading(desk.engine) as connection:
+        seen = {item: row.last_right for item, row in queries.item_histories(connection).items()}
+    drill = raising.drill(desk, "ecg", "leads")
+    asked = []
+    while (question := drill.next()) is not None:
+        asked.append(question.item.id)
+        drill.answer(B)
+    assert len(asked) == 3
+    assert asked[0] == next(item for item, right in seen.items() if not right)
+    assert not {item for item, right in seen.items() if right} & set(asked)
+    with pytest.raises(drilling.NothingToDrill):
+        raising.drill(desk, "ecg", "leads")
+
+
+def test_without_a_target_exam_there_is_no_readiness(tmp_path: Path) -> None:
+    assert raising.readiness(builders.desk(tmp_path, settings=Settings())) is None
+
+
+def test_what_it_assumes_names_the_pass_rate_and_the_cut_with_their_sureness(tmp_path: Path) -> None:
+    said = " ".join(outlining.assumptions(builders.desk(tmp_path).profiles["demo"]))
+    assert "not a promise" in said
+    assert "taken as 70% (assumed, not verified)" in said
+    assert "70% right (worked out from other figures)" in said
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.0, "under 1%"), (0.62, "62%"), (1.0, "over 99%")])
+def test_a_chance_is_never_said_to_be_none_or_certain(share: float, said: str) -> None:
+    assert outlining.chance(share) == said
+
+
+def test_a_forecast_meets_its_outcome_and_one_on_too_few_answers_is_not_counted(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    sat(desk, 30)
+    first = foretelling.record(desk)
+    assert (len(first.rows), first.settled, first.too_few) == (1, None, True)
+    sat(desk, 30)
+    second = foretelling.record(desk)
+    assert second.settled is not None
+    assert second.settled.forecasts == 1
+    newest = second.rows[0]
+    assert second.settled.brier == pytest.approx((newest.chance - bool(newest.passed)) ** 2)
+    assert foretelling.FEW in foretelling.lines(desk)
+
+
+def test_an_exam_given_up_leaves_no_forecast_behind_and_one_under_way_waits(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    one = sitting.start(desk, desk.profiles["demo"], Wish())
+    assert "not handed in" in foretelling.lines(desk)[0]
+    sitting.abandon(desk, one.record.id)
+    assert foretelling.lines(desk) == [foretelling.NOTHING]
+
+
+def test_forecasts_of_another_exam_are_left_out(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    sat(desk, 30)
+    with writing(desk.engine) as connection:
+        connection.execute(update(forecast).values(exam="rma"))
+    assert foretelling.record(desk, "demo").rows == ()
+    assert foretelling.lines(desk)[0].split("  ")[1].startswith("RMA, 30 scored")
+
+
+def test_first_and_last_results_and_the_capped_time_of_an_item(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.single("VS-0001"))
+    drilled(desk, "vitals", "r", seconds=10)
+    later(desk, 1)
+    drilled(desk, "vitals", "w", seconds=600)
+    with reading(desk.engine) as connection:
+        row = trends.item_tallies(connection, 30_000)["VS-0001"]
+    assert (row.answers, row.first_right, row.last_right, row.spent_ms) == (2, True, False, 40_000)
+
+
+def test_retention_counts_reviews_on_later_days_only(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(3, 2))
+    drilled(desk, "vitals", "rrr")
+    drilled(desk, "vitals", "rrr")
+    assert over_time.retained(desk) == []
+    later(desk, 3)
+    drilled(desk, "vitals", "rrw")
+    (row,) = over_time.retained(desk)
+    assert (row.topic, row.came.items, row.came.correct) == ("vitals", 3, 2)
+    assert 0.5 < row.expected < 1
+
+
+def test_pace_is_by_domain_beside_what_the_exam_allows(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "rr", seconds=30)
+    drilled(desk, "ecg", "r", seconds=900)
+    assert over_time.pace(desk) == (
+        60.0,
+        [over_time.Pace("signs", 2, 30.0), over_time.Pace("leads", 1, 300.0)],
+    )
+
+
+def test_what_is_overdue_stands_under_today(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "rwrwr")
+    later(desk, 20)
+    weeks = over_time.load(desk)
+    assert weeks[0].start == desk.today()
+    assert weeks[0].due[0] == 5
+    assert sum(sum(week.due) for week in weeks) == 5
+
+
+def test_minutes_stand_on_their_days(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "rr", seconds=60)
+    later(desk, 2)
+    rows = dict(over_time.minutes(desk))
+    assert rows[desk.today() - timedelta(days=2)] == pytest.approx(2.0)
+    assert rows[desk.today()] == 0
+    assert over_time.mean_minutes(list(rows.items())) == pytest.approx(2 / 14)
