@@ -241,3 +241,12 @@ def test_a_bench_of_the_lab_is_named_by_its_number_and_level(tmp_path: Path, typ
     voice, out = talk(typed, "leave")
     lab.visit(voice, builders.desk(tmp_path))
     assert said in out.getvalue()
+
+
+def test_easy_is_offered_in_the_same_words_and_a_four_takes_it(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.numeric())
+    voice, out = talk("sure", "7.5 mL", "4", "")
+    PracticeTalk(voice, drilling.start(desk, count=1)).run()
+    before, after = out.getvalue().split("Counted as easy.")
+    assert "sure and quick, so 4: easy," in before
+    assert "sure and quick" not in after
