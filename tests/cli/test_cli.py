@@ -20,12 +20,17 @@ from scrubin.banks.index import open_bank
 from scrubin.banks.second_keys import NAME, SecondKey, record
 from scrubin.cli import run
 from scrubin.items.single_choice import SingleChoiceResponse
+from scrubin.learning import fit as rules
+from scrubin.learning.fit import Fit
 from scrubin.store.backup import back_up
 from scrubin.store.settings import Settings, write_settings
-from scrubin.study import marking, sitting
+from scrubin.study import fitting, marking, sitting
 from scrubin.study.practice import Practice
 from scrubin.study.sitting import Wish
 from tests import builders
+from tests.learning.histories import simulated
+from tests.study.logs import logged
+from tests.study.test_fitting import FORGETFUL
 
 Capture = pytest.CaptureFixture[str]
 B = SingleChoiceResponse(option="b")
@@ -778,3 +783,68 @@ def test_readiness_and_forecasts_are_printed_and_say_the_first_step_while_there_
     assert printed(capsys, tmp_path, "history", "--forecasts").startswith("No forecast yet.")
     assert "No review yet." in printed(capsys, tmp_path, "history", "--trends")
     assert ends(tmp_path, "history", "--forecasts", "--json") == 2
+
+
+# The schedule fitted to the learner
+
+
+def reviewed(data: Path, monkeypatch: pytest.MonkeyPatch, *, accepted: bool) -> Fit:
+    """A short log in this data folder that counts as enough, and the fit that will come of it."""
+    found = Fit(FORGETFUL, 0.4, 0.35 if accepted else 0.41, 1200, accepted)
+    monkeypatch.setattr(fitting, "FEWEST_REVIEWS", 10)
+    monkeypatch.setattr(rules, "fit", lambda _, progress: progress(0.6) and found)
+    desk = builders.desk(data)
+    logged(desk, simulated(FORGETFUL, 6, 140, 1))
+    desk.engine.dispose()
+    return found
+
+
+def test_a_fit_without_a_record_makes_none(capsys: Capture, tmp_path: Path) -> None:
+    assert "There is no study record yet" in printed(capsys, tmp_path / "new", "data", "fit")
+    assert not (tmp_path / "new" / "scrubin.sqlite3").exists()
+
+
+def test_a_fit_of_too_few_reviews_says_how_many_there_are(capsys: Capture, tmp_path: Path) -> None:
+    sat(tmp_path)
+    assert ends(tmp_path, "data", "fit") == 1
+    assert "there are 0 so far" in capsys.readouterr().out
+
+
+def test_an_accepted_fit_holds_from_then_on_until_the_defaults_are_asked_for(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewed(tmp_path, monkeypatch, accepted=True)
+    out = printed(capsys, tmp_path, "data", "fit")
+    assert out.splitlines()[1:3] == ["25%", "50%"]
+    assert "Taken into use" in out
+    program = scrubin.bootstrap.Program.here(str(tmp_path))
+    assert program.desk.terms().parameters == FORGETFUL
+    program.desk.engine.dispose()
+    assert printed(capsys, tmp_path, "data", "check").startswith("Sound: ")
+    assert "nothing had to change" in printed(capsys, tmp_path, "data", "rebuild")
+    assert "default parameters again" in printed(capsys, tmp_path, "data", "fit", "--defaults")
+    assert "default parameters already" in printed(capsys, tmp_path, "data", "fit", "--defaults")
+    assert printed(capsys, tmp_path, "data", "check").startswith("Sound: ")
+
+
+def test_a_fit_that_is_not_used_ends_with_one_and_says_both_losses(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewed(tmp_path, monkeypatch, accepted=False)
+    assert ends(tmp_path, "data", "fit") == 1
+    assert "0.4100 fitted, 0.4000 with the defaults" in capsys.readouterr().out
+    assert printed(capsys, tmp_path, "data", "check").startswith("Sound: ")
+
+
+def test_an_interrupted_fit_changes_nothing_and_says_so(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewed(tmp_path, monkeypatch, accepted=True)
+
+    def interrupted(*_: object) -> Fit:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rules, "fit", interrupted)
+    assert ends(tmp_path, "data", "fit") == 130
+    assert "Stopped; nothing has changed." in capsys.readouterr().out
+    assert "default parameters already" in printed(capsys, tmp_path, "data", "fit", "--defaults")

@@ -325,3 +325,12 @@ def test_readiness_and_its_record_are_said_in_the_words_of_the_screen(tmp_path: 
     session._do(voice, desk, desk.settings, typed)
     assert said in out.getvalue()
     assert "!" not in out.getvalue()
+
+
+def test_easy_is_offered_in_the_same_words_and_a_four_takes_it(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.numeric())
+    voice, out = talk("sure", "7.5 mL", "4", "")
+    PracticeTalk(voice, drilling.start(desk, count=1)).run()
+    before, after = out.getvalue().split("Counted as easy.")
+    assert "sure and quick, so 4: easy," in before
+    assert "sure and quick" not in after

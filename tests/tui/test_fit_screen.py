@@ -51,7 +51,9 @@ async def test_with_too_few_reviews_it_says_how_many_there_are(tmp_path: Path) -
         await opened(pilot)
         assert "uses the default parameters of FSRS-6" in text(pilot)
         assert "there are 0 so far" in " ".join(text(pilot).split())
+        assert "Enter fit" not in text(pilot)
         await press(pilot, "enter")
+        await settled(pilot)
         assert pilot.app.screen.id == "fit"
         await press(pilot, "b")
         assert "Schedule fitted to you" in text(pilot)

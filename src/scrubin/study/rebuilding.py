@@ -16,7 +16,7 @@ from scrubin.study.desk import Desk
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """How many questions are remembered, for how many that was not as the log gives it, and whether the belief was."""
+    """How many questions are remembered, for how many that was not as the log gives it, and whether the belief kept was not."""
 
     remembered: int
     changed: int
@@ -46,12 +46,13 @@ def rebuild(desk: Desk) -> Rebuilt:
     with writing(desk.engine) as connection:
         desk.parameters = fits.parameters_in_use(connection)
         remembered, changed = remember_anew(connection, desk, desk.parameters)
-        believing.bring_up(connection, desk)
+        if beliefs.fetch(connection, exam) is not None:
+            believing.bring_up(connection, desk)
         before = beliefs.fetch(connection, exam)
         believing.rebuild(connection, desk)
         after = beliefs.fetch(connection, exam)
-    same = (before and (before.through, before.body)) == (after and (after.through, after.body))
-    return Rebuilt(remembered, changed, not same)
+    moved = before is not None and (after is None or (before.through, before.body) != (after.through, after.body))
+    return Rebuilt(remembered, changed, moved)
 
 
 def problems(desk: Desk) -> list[str]:

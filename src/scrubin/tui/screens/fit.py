@@ -57,22 +57,19 @@ class FitScreen(RoomScreen):
         self.run_worker(lambda: fitting.standing(self.desk), thread=True, name="look", exit_on_error=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a fit runs it can only be stopped."""
+        """While a fit runs it can only be stopped; with too few reviews there is none to begin."""
         if action == "stop":
             return self.running
-        if action in ("leave", "fit"):
+        if action == "leave":
             return not self.running
+        if action == "fit":
+            return not self.running and self.standing is not None and self.standing.may_fit
         if action == "defaults":
             return not self.running and self.standing is not None and self.standing.in_use is not None
         return super().check_action(action, parameters)
 
     def action_fit(self) -> None:
-        """Begin a fit, where there are reviews enough."""
-        if self.standing is None:
-            return
-        if not self.standing.may_fit:
-            self._tell(fitting.outcome(None, self.standing))
-            return
+        """Begin a fit."""
         self.share, self.running = 0.0, True
         self._tell("")
         self._show_share()
