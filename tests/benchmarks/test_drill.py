@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-
-from benchmarks import drill
 from benchmarks.learners.learners import newcomer
 from benchmarks.learners.world import make_world
+
+from benchmarks import drill
 
 
 def test_ours_asks_as_many_as_wanted_none_of_them_twice() -> None:
