@@ -75,7 +75,7 @@ def test_nothing_due_says_what_to_do_instead(installed: Installed) -> None:
 
 def test_a_dumb_terminal_gets_line_mode_and_one_sentence_why(installed: Installed) -> None:
     one = installed.open(env={"TERM": "dumb"})
-    one.wait_for("exam, drill, lab, review, history, journal or leave.")
+    one.wait_for("exam, drill, lab, review, plan, history, journal, readiness or leave.")
     assert "The terminal says it is 'dumb', so Scrub In works line by line." in one.words
     assert b"\x1b" not in one.raw
     one.press("leave", "enter")
