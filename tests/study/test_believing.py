@@ -130,6 +130,21 @@ def test_right_first_answers_raise_the_chance_and_wrong_ones_lower_it(tmp_path: 
     assert [step > 0 for step in steps] == [True, True, False, True, False, False]
 
 
+def test_weeks_without_an_answer_leave_the_belief_less_sure(tmp_path: Path) -> None:
+    found = []
+    for gap in (0, 40):
+        desk = aimed(tmp_path / str(gap))
+        clock = desk.clock
+        assert isinstance(clock, builders.HandClock)
+        drill = drilling.start(desk, count=2)
+        for wait in (gap * DAY, 0):
+            drill.next()
+            drill.answer(B)
+            clock.sleep(wait)
+        found.append(json.loads(kept(desk)[1])[1][0][0])
+    assert found[1] > found[0]
+
+
 def test_a_repeat_is_logged_with_the_chance_that_it_was_remembered(tmp_path: Path) -> None:
     desk = aimed(tmp_path)
     drill = drilling.start(desk, count=1)

@@ -1,8 +1,7 @@
 """Which questions and exams are there, without parsing YAML again?
 
-A compiled index is kept in the cache folder, keyed by the content of each file and by the code that reads them.
-A file changed, added or removed is noticed, because every file's bytes are hashed at each start (2 ms per MB).
-What a screen needs to know of every item (its head) stands in one file, the items in another, read when one is opened.
+A compiled index is kept in the cache folder, keyed by the code that reads the files and by each file's bytes, hashed at
+each start (2 ms per MB). Heads, which screens need, stand in one file, the items in another, read when one is opened.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from scrubin.banks.yaml_source import MAX_BYTES, Problem
 
 INDEX_NAME = "bank-index.json"
 BODIES_NAME = "bank-items.json"
+NO_FOLDER = "this bank folder does not exist; check the path or remove it from the settings"
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,7 @@ def open_bank(folders: Sequence[Path], cache: Path | None) -> Bank:
     known = _read_index(cache) if cache else {}
     entries: dict[str, Any] = {}
     compiled: dict[str, dict[str, str]] = {}
-    missing = "this bank folder does not exist; check the path or remove it from the settings"
-    bank.problems += [Problem(str(folder), 1, 1, missing) for folder in folders if not folder.is_dir()]
+    bank.problems += [Problem(str(folder), 1, 1, NO_FOLDER) for folder in folders if not folder.is_dir()]
     for kind, path in _files(folders):
         content, problem = _read(path)
         if problem is not None:

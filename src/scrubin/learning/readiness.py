@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scrubin.learning.passing import FLAT, GUESSING, Blueprint, Forecast, Mastery, chance, forecast, logistic, masteries
 
@@ -18,7 +18,6 @@ REPEAT_MEMORY, REPEAT_WEIGHT = 0.7, 0.3
 NOISE_A_DAY, NOISE_AN_ANSWER = 0.0004, 0.005
 GAIN_AN_ANSWER = 0.05
 ENOUGH_FRESH, FRESH_DAYS = 30, 14
-_DAMPING = (1.0, 0.5, 0.0)
 
 # Gauss-Hermite nodes and weights for a standard normal variable, 15 points (Abramowitz and Stegun 25.4.46, rescaled).
 _HALF_NODES = (
@@ -90,12 +89,11 @@ def after(belief: Belief, blueprint: Blueprint, seen: Evidence) -> Belief:
     shift, shrink = new_mean - mean, new_spread - spread
     means = tuple(m + share * shift for m, share in zip(belief.mean, shares, strict=True))
     means = (*means[:at], means[at] + _gain(mean, seen), *means[at + 1 :])
-    for damping in _DAMPING:
-        moved = _shrunk(cov, shares, shrink * damping)
-        now = chance(blueprint, means, moved)
-        if seen.recall is not None or (now >= belief.chance if seen.right else now <= belief.chance):
-            return Belief(belief.domains, means, moved, now)
-    return replace(belief, cov=belief.cov)
+    moved = _shrunk(cov, shares, shrink)
+    now = chance(blueprint, means, moved)
+    if seen.recall is None and (now < belief.chance if seen.right else now > belief.chance):
+        return belief
+    return Belief(belief.domains, means, moved, now)
 
 
 def _gain(mean: float, seen: Evidence) -> float:

@@ -17,14 +17,14 @@ def drawn(desk: Desk, one: Drawn, *, new: bool = False) -> str:
     choice = one.choice
     place = wording.domain(profile, choice.domain) if choice.domain else wording.topic(choice.topic)
     if profile is None:
-        weight, whose = "", "all topics alike"
+        weight, whose = "", "come from all topics alike"
     elif choice.domain:
-        weight, whose = f" ({one.weight:.0%} of {profile.title})", "the exam's weights"
+        weight, whose = f" ({one.weight:.0%} of {profile.title})", "follow the exam's weights"
     else:
-        weight, whose = f" (not asked in {profile.title})", "the exam's weights"
+        weight, whose = f" (not asked in {profile.title})", "follow the exam's weights"
     why = {
         "gain": f"{place}{weight}: by weight and by what you know there, practice gains most in it now.",
-        "proportion": f"{place}{weight}: {SHARE_IN_PROPORTION:.0%} of the questions follow {whose}, and this is one.",
+        "proportion": f"{place}{weight}: {SHARE_IN_PROPORTION:.0%} of the questions {whose}, and this is one.",
         "rest": f"{place}{weight}: no other could follow here.",
     }[one.way]
     return f"{'New today. ' if new else ''}{why} {_itself(choice, one.expected)}"
