@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from statistics import NormalDist
 
 import pytest
@@ -66,7 +67,7 @@ def test_a_right_first_answer_never_lowers_the_chance_and_a_wrong_one_never_rais
 def test_that_holds_far_from_the_cut_too(skill: float, *, right: bool) -> None:
     start = prior(SMALL)
     mean = (skill,) * len(CCMA)
-    belief = Belief(start.domains, mean, start.cov, chance(SMALL, mean, start.cov))
+    belief = Belief(start.domains, mean, start.cov, chance(SMALL, mean, start.cov), start.answers)
     for domain in CCMA:
         now = after(belief, SMALL, Evidence(domain, right))
         assert now.chance >= belief.chance if right else now.chance <= belief.chance
@@ -128,12 +129,21 @@ def test_the_update_is_the_posterior_that_brute_force_gives() -> None:
     seen = Evidence("lab", False, options=4, label=0.5)
     mean, sd = start.mean[at], math.sqrt(start.cov[at][at] + readiness.NOISE_AN_ANSWER)
     grid = [mean + sd * step / 200 for step in range(-1600, 1601)]
-    mass = [NormalDist(mean, sd).pdf(theta) * (1 - likelihood(theta, seen)) for theta in grid]
+    mass = [NormalDist(mean, sd).pdf(theta) * (1 - likelihood(seen)(theta)) for theta in grid]
     centre = sum(theta * share for theta, share in zip(grid, mass, strict=True)) / sum(mass)
     spread = sum((theta - centre) ** 2 * share for theta, share in zip(grid, mass, strict=True)) / sum(mass)
     now = after(start, SMALL, seen)
-    assert now.mean[at] - readiness._gain(start.mean[at], seen) == pytest.approx(centre, abs=1e-4)
+    assert now.mean[at] - readiness._gain(start.mean[at], 0, seen) == pytest.approx(centre, abs=1e-4)
     assert now.cov[at][at] == pytest.approx(spread, abs=1e-4)
+
+
+def test_feedback_is_taken_to_teach_less_after_many_answers() -> None:
+    new = prior(SMALL)
+    at = new.domains.index("care")
+    seen = Evidence("care", True)
+    old = replace(new, answers=tuple(40 if place == at else 0 for place in range(len(new.domains))))
+    assert after(new, SMALL, seen).mean[at] > after(old, SMALL, seen).mean[at] > new.mean[at]
+    assert after(old, SMALL, seen).answers[at] == 41
 
 
 def test_a_shorter_form_is_told_less_surely() -> None:

@@ -207,7 +207,7 @@ def believed(**shares: float) -> Belief:
     """Skills known for certain: the logits of these shares."""
     mean = tuple(math.log(share / (1 - share)) for share in (shares.get(name, 0.6) for name in EXAM.seats))
     cov = tuple(tuple(1e-6 if row == column else 0.0 for column in range(3)) for row in range(3))
-    return Belief(tuple(EXAM.seats), mean, cov, 0.5)
+    return Belief(tuple(EXAM.seats), mean, cov, 0.5, (0,) * len(EXAM.seats))
 
 
 def drawn(belief: Belief, met: Mapping[str, int] | None = None, drills: int = 60) -> list[Drawn]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from statistics import NormalDist
 
 SD_ITEM = 1.0
@@ -98,9 +99,11 @@ def chance(blueprint: Blueprint, mean: Sequence[float], cov: Sequence[Sequence[f
 
 def logistic(x: float) -> float:
     """1 / (1 + e^-x), also far from 0."""
-    if x < -700:
-        return 0.0
-    return 1 / (1 + math.exp(-x))
+    return 0.5 + 0.5 * math.tanh(0.5 * x)
+
+
+def _product(a: Sequence[float], b: Sequence[float]) -> float:
+    return float(sum(map(mul, a, b)))
 
 
 def _expected(mean: float, spread: float, guess: float) -> tuple[float, float]:
@@ -120,8 +123,8 @@ class _Line:
         self.blueprint = blueprint
         self._mean = mean
         self._shares = [seats / blueprint.scored for seats in blueprint.seats.values()]
-        pulls = [sum(value * share for value, share in zip(row, self._shares, strict=True)) for row in cov]
-        length = math.sqrt(sum(pull * share for pull, share in zip(pulls, self._shares, strict=True)))
+        pulls = [_product(row, self._shares) for row in cov]
+        length = math.sqrt(_product(pulls, self._shares))
         self._along = [pull / length for pull in pulls]
         self._guess = GUESSING / blueprint.options
         left = [max(0.0, row[at] - along * along) for at, (row, along) in enumerate(zip(cov, self._along, strict=True))]
@@ -132,9 +135,8 @@ class _Line:
             right, slope = _expected(mean[at], cov[at][at], self._guess)
             self.expected += share * right
             slopes.append(share * slope)
-        across = [sum(value * slope for value, slope in zip(row, slopes, strict=True)) for row in cov]
-        whole = sum(slope * value for slope, value in zip(slopes, across, strict=True))
-        along = sum(slope * value for slope, value in zip(slopes, self._along, strict=True))
+        whole = _product(slopes, [_product(row, slopes) for row in cov])
+        along = _product(slopes, self._along)
         self.beside = max(0.0, whole - along * along)
 
     def score(self, x: float) -> float:
@@ -152,16 +154,17 @@ class _Line:
             score, slope = self._score_and_slope(x)
             step = max(-2.0, min(2.0, (cut - score) / max(slope, 1e-4)))
             x = max(-_FURTHEST, min(_FURTHEST, x + step))
-            if abs(step) < 1e-9:
+            if abs(step) < 1e-5:  # the next would be its square
                 break
-        slope = max(self._score_and_slope(x)[1], 1e-4)
+        slope = max(slope, 1e-4)
         noise = (self.by_chance(cut, items) + self.beside + SD_CUT**2) / (slope * slope)
         return _NORMAL.cdf(-x / math.sqrt(1 + noise))
 
     def _score_and_slope(self, x: float) -> tuple[float, float]:
         total = change = 0.0
+        tanh = math.tanh
         for share, mean, along, steep in zip(self._shares, self._mean, self._along, self._steep, strict=True):
-            right = logistic(steep * (mean + along * x))
+            right = 0.5 + 0.5 * tanh(0.5 * steep * (mean + along * x))  # logistic, inline: the hottest line
             total += share * right
             change += share * steep * along * right * (1 - right)
         return self._guess + (1 - self._guess) * total, (1 - self._guess) * change

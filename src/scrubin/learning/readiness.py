@@ -7,7 +7,7 @@ remembered. Each update is one step of assumed-density filtering (Opper 1998; Mi
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scrubin.learning.passing import FLAT, GUESSING, Blueprint, Forecast, Mastery, chance, forecast, logistic, masteries
@@ -16,7 +16,7 @@ SD_GENERAL, SD_DOMAIN = 0.9, 0.7
 LABEL_WEIGHT = 0.25
 REPEAT_MEMORY, REPEAT_WEIGHT = 0.7, 0.3
 NOISE_A_DAY, NOISE_AN_ANSWER = 0.0004, 0.005
-GAIN_AN_ANSWER = 0.05
+FIRST_GAIN, GAIN_FALLS_AFTER = 0.1, 5
 ENOUGH_FRESH, FRESH_DAYS = 30, 14
 
 # Gauss-Hermite nodes and weights for a standard normal variable, 15 points (Abramowitz and Stegun 25.4.46, rescaled).
@@ -50,12 +50,16 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Belief:
-    """What is believed of the skills: means and covariances in logits, in the order of `domains`."""
+    """What is believed of the skills: means and covariances in logits, in the order of `domains`.
+
+    `answers`: how many were given in each domain so far.
+    """
 
     domains: tuple[str, ...]
     mean: tuple[float, ...]
     cov: tuple[tuple[float, ...], ...]
     chance: float
+    answers: tuple[int, ...]
 
 
 def prior(blueprint: Blueprint) -> Belief:
@@ -73,7 +77,7 @@ def prior(blueprint: Blueprint) -> Belief:
         else:
             high = middle
     mean = (low,) * len(domains)
-    return Belief(domains, mean, cov, chance(blueprint, mean, cov))
+    return Belief(domains, mean, cov, chance(blueprint, mean, cov), (0,) * len(domains))
 
 
 def after(belief: Belief, blueprint: Blueprint, seen: Evidence) -> Belief:
@@ -87,19 +91,25 @@ def after(belief: Belief, blueprint: Blueprint, seen: Evidence) -> Belief:
     new_mean, new_spread = _matched(mean, spread, seen)
     shares = [row[at] / spread for row in cov]
     shift, shrink = new_mean - mean, new_spread - spread
-    means = tuple(m + share * shift for m, share in zip(belief.mean, shares, strict=True))
-    means = (*means[:at], means[at] + _gain(mean, seen), *means[at + 1 :])
+    means = [m + share * shift for m, share in zip(belief.mean, shares, strict=True)]
+    means[at] += _gain(mean, belief.answers[at], seen)
     moved = _shrunk(cov, shares, shrink)
     now = chance(blueprint, means, moved)
     if seen.recall is None and (now < belief.chance if seen.right else now > belief.chance):
         return belief
-    return Belief(belief.domains, means, moved, now)
+    answers = (*belief.answers[:at], belief.answers[at] + 1, *belief.answers[at + 1 :])
+    return Belief(belief.domains, tuple(means), moved, now, answers)
 
 
-def _gain(mean: float, seen: Evidence) -> float:
-    """What reading the feedback is taken to add to the skill, in logits: less where more is known, little on a repeat."""
+def _gain(mean: float, answers: int, seen: Evidence) -> float:
+    """What reading the feedback is taken to add to the skill, in logits.
+
+    Less where more is known, less after more answers, by the root of their number (the power law of practice: Newell
+    and Rosenbloom 1981), and little on a repeat.
+    """
     unknown = 1 - logistic(FLAT * mean)
-    return GAIN_AN_ANSWER * unknown * (1.0 if seen.recall is None else 1 - seen.recall * REPEAT_MEMORY)
+    first = 1.0 if seen.recall is None else 1 - seen.recall * REPEAT_MEMORY
+    return FIRST_GAIN * unknown * first / math.sqrt(1 + answers / GAIN_FALLS_AFTER)
 
 
 def outlook(belief: Belief, blueprint: Blueprint, items: int | None = None) -> Forecast:
@@ -112,12 +122,13 @@ def by_domain(belief: Belief, blueprint: Blueprint) -> list[Mastery]:
     return masteries(blueprint, belief.mean, belief.cov)
 
 
-def likelihood(theta: float, seen: Evidence) -> float:
-    """The chance of a right answer at a skill of `theta` logits in the item's domain."""
+def likelihood(seen: Evidence) -> Callable[[float], float]:
+    """The chance of a right answer, as a function of the skill (logits) in the item's domain."""
     guess = GUESSING / seen.options if seen.options else 0.0
-    known = guess + (1 - guess) * logistic(FLAT * (theta - _difficulty(seen.label)))
     recalled = REPEAT_MEMORY * seen.recall if seen.recall is not None else 0.0
-    return recalled + (1 - recalled) * known
+    least = recalled + (1 - recalled) * guess
+    difficulty = _difficulty(seen.label)
+    return lambda skill: least + (1 - least) * logistic(FLAT * (skill - difficulty))
 
 
 def _difficulty(label: float | None) -> float:
@@ -133,8 +144,9 @@ def _matched(mean: float, spread: float, seen: Evidence) -> tuple[float, float]:
     sd = math.sqrt(spread)
     weight = 1.0 if seen.recall is None else REPEAT_WEIGHT
     total = first = second = 0.0
+    chance_right = likelihood(seen)
     for node, share in NODES:
-        said = likelihood(mean + sd * node, seen)
+        said = chance_right(mean + sd * node)
         mass = share * (said if seen.right else 1 - said) ** weight
         total += mass
         first += mass * node
@@ -161,6 +173,6 @@ def _aged(cov: tuple[tuple[float, ...], ...], at: int, days: float) -> tuple[tup
 def _shrunk(cov: Sequence[Sequence[float]], shares: Sequence[float], by: float) -> tuple[tuple[float, ...], ...]:
     """Gaussian conditioning: what is learnt of one skill says as much of the others as they go along with it."""
     return tuple(
-        tuple(value + share * other * by for value, other in zip(row, shares, strict=True))
+        tuple([value + share * other * by for value, other in zip(row, shares, strict=True)])
         for row, share in zip(cov, shares, strict=True)
     )

@@ -106,7 +106,7 @@ class Believed:
 
 
 def _asked(skill: float, group: str, label: float | None, options: int) -> float:
-    return likelihood(skill, Evidence(group, True, options, label))
+    return likelihood(Evidence(group, True, options, label))(skill)
 
 
 def _normal(dice: Dice) -> float:

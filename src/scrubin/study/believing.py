@@ -22,7 +22,7 @@ from scrubin.store.beliefs import Answered, Foretold, KeptBelief
 from scrubin.store.engine import reading, writing
 from scrubin.study.desk import Desk
 
-ENGINE = 1
+ENGINE = 2
 
 
 @dataclass(frozen=True)
@@ -169,9 +169,9 @@ def _begun(exam: str, terms: str, blueprint: Blueprint) -> KeptBelief:
 
 
 def _written(belief: Belief) -> str:
-    return json.dumps([belief.mean, belief.cov, belief.chance])
+    return json.dumps([belief.mean, belief.cov, belief.chance, belief.answers])
 
 
 def _read(body: str, blueprint: Blueprint) -> Belief:
-    mean, cov, chance = json.loads(body)
-    return Belief(tuple(blueprint.seats), tuple(mean), tuple(tuple(row) for row in cov), chance)
+    mean, cov, chance, answers = json.loads(body)
+    return Belief(tuple(blueprint.seats), tuple(mean), tuple(tuple(row) for row in cov), chance, tuple(answers))
