@@ -6,7 +6,6 @@ import random
 from statistics import fmean
 
 import pytest
-
 from benchmarks.learners.learners import newcomer
 from benchmarks.learners.world import World, make_world
 from benchmarks.readiness import FORMS_DIFFER, Row, from_true_skill, table
