@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -22,7 +24,7 @@ from scrubin.store.beliefs import Answered, Foretold, KeptBelief
 from scrubin.store.engine import reading, writing
 from scrubin.study.desk import Desk
 
-ENGINE = 1
+ENGINE = 2
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,13 @@ def bring_up(connection: Connection, desk: Desk) -> Belief | None:
     belief, rows = _read(kept.body, blueprint), beliefs.answers_since(connection, kept.through)
     if not rows:
         return belief
+    through, day = kept.through, kept.day
     for row in rows:
-        if row.day != kept.day:
-            kept = replace(kept, base_through=kept.through, base_day=kept.day, base=_written(belief))
-        belief = _moved(belief, blueprint, profile, row, kept.day)
-        kept = replace(kept, through=row.id, day=row.day)
-    beliefs.keep(connection, replace(kept, body=_written(belief)))
+        if row.day != day:
+            kept = replace(kept, base_through=through, base_day=day, base=_written(belief))
+        belief = _moved(belief, blueprint, profile, row, day)
+        through, day = row.id, row.day
+    beliefs.keep(connection, replace(kept, through=through, day=day, body=_written(belief)))
     return belief
 
 
@@ -81,7 +84,7 @@ def outlook(desk: Desk) -> Outlook | None:
     with reading(desk.engine) as connection:
         kept = beliefs.fetch(connection, profile.id)
         fresh = _fresh(connection, desk)
-        late = kept is None or bool(beliefs.answers_since(connection, kept.through))
+        late = kept is None or beliefs.answered_since(connection, kept.through)
     blueprint = blueprint_of(profile)
     if late or kept is None or kept.terms != _terms(blueprint):
         with writing(desk.engine) as connection:
@@ -128,11 +131,13 @@ def current(desk: Desk) -> Belief | None:
     blueprint = blueprint_of(profile)
     with reading(desk.engine) as connection:
         kept = beliefs.fetch(connection, profile.id)
-        late = bool(beliefs.answers_since(connection, kept.through if kept else 0))
+        if kept and kept.terms != _terms(blueprint):
+            kept = None
+        late = beliefs.answered_since(connection, kept.through if kept else 0)
     if late:
         with writing(desk.engine) as connection:
             return bring_up(connection, desk)
-    return _read(kept.body, blueprint) if kept and kept.terms == _terms(blueprint) else readiness.prior(blueprint)
+    return _read(kept.body, blueprint) if kept else readiness.prior(blueprint)
 
 
 def rebuild(connection: Connection, desk: Desk) -> Belief | None:
@@ -169,9 +174,13 @@ def _begun(exam: str, terms: str, blueprint: Blueprint) -> KeptBelief:
 
 
 def _written(belief: Belief) -> str:
-    return json.dumps([belief.mean, belief.cov, belief.chance])
+    """The chance, the means, the rows of covariances: doubles to the last bit, as hexadecimal digits."""
+    numbers = [belief.chance, *belief.mean, *chain.from_iterable(belief.cov)]
+    return struct.pack(f"<{len(numbers)}d", *numbers).hex()
 
 
 def _read(body: str, blueprint: Blueprint) -> Belief:
-    mean, cov, chance = json.loads(body)
-    return Belief(tuple(blueprint.seats), tuple(mean), tuple(tuple(row) for row in cov), chance)
+    packed, many = bytes.fromhex(body), len(blueprint.seats)
+    chance, *numbers = struct.unpack(f"<{len(packed) // 8}d", packed)
+    mean, *cov = (tuple(numbers[at : at + many]) for at in range(0, len(numbers), many))
+    return Belief(tuple(blueprint.seats), mean, tuple(cov), chance)
