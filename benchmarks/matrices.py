@@ -117,7 +117,7 @@ def rows_of(matrix: Matrix, practised: int, cut: float, options: int, seed: int)
         tried = dice.sample(pool, practised)
         belief = prior(blueprint)
         for item in tried:
-            belief = after(belief, blueprint, Evidence("all", bool(row[item]), options))
+            belief = after(belief, blueprint, Evidence("all", bool(row[item]), options, told=False))
         mass = [share for _, share in NODES]
         for item in tried:
             for at, (node, _) in enumerate(NODES):

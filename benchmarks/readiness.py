@@ -28,7 +28,7 @@ from benchmarks.learners.practice import POLICIES, Step, stream
 from benchmarks.learners.world import World, make_world
 from scrubin.learning import schedule
 from scrubin.learning.passing import Blueprint
-from scrubin.learning.readiness import Belief, Evidence, after, outlook, prior
+from scrubin.learning.readiness import Belief, Evidence, after, outlook, prior, rested
 from scrubin.learning.schedule import Memory, Terms
 
 CHECKPOINTS = (10, 30, 100, 300, 800)
@@ -67,8 +67,9 @@ class Engine:
         today = FIRST_DAY + timedelta(days=int(step.day))
         memory = self._memories.get(step.item.id)
         recall = schedule.retrievability(memory, today) if memory else None
-        gap = (today - self._day).days if self._day else 0
-        seen = Evidence(step.item.domain, step.answer.right, step.item.options, step.item.label, recall, gap)
+        if self._day:
+            self.belief = rested(self.belief, self.blueprint, (today - self._day).days)
+        seen = Evidence(step.item.domain, step.answer.right, step.item.options, step.item.label, recall)
         self.belief = after(self.belief, self.blueprint, seen)
         rating = schedule.suggested_rating(correct=step.answer.right, confidence=step.answer.confidence)
         self._memories[step.item.id] = schedule.review(str(step.item.id), memory, rating, today, self._terms)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scrubin.learning import readiness
 from scrubin.learning.passing import Blueprint, chance
-from scrubin.learning.readiness import NODES, Belief, Evidence, after, by_domain, likelihood, outlook, prior
+from scrubin.learning.readiness import NODES, Belief, Evidence, after, by_domain, likelihood, outlook, prior, rested
 
 CCMA = {"basics": 15, "vitals": 14, "care": 28, "safety": 15, "lab": 9, "blood": 12, "ekg": 6, "office": 12}
 SMALL = Blueprint(CCMA, cut=0.72, pass_rate=0.8)
@@ -25,7 +25,6 @@ answers = st.builds(
     options=st.sampled_from([0, 3, 4, 5]),
     label=st.none() | st.floats(0.25, 0.95),
     recall=st.none() | st.floats(0, 1),
-    days=st.sampled_from([0.0, 0.0, 0.5, 3.0, 40.0]),
 )
 
 
@@ -51,12 +50,12 @@ def test_before_any_answer_the_chance_is_the_published_pass_rate(rate: float, cu
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(answers, max_size=25), answers)
+@given(st.lists(answers, max_size=25), answers, st.sampled_from([0, 3, 40, 365]))
 def test_a_right_first_answer_never_lowers_the_chance_and_a_wrong_one_never_raises_it(
-    history: list[Evidence], last: Evidence
+    history: list[Evidence], last: Evidence, days: int
 ) -> None:
-    before = believed(history)
-    first = Evidence(last.domain, last.right, last.options, last.label, None, last.days)
+    before = rested(believed(history), SMALL, days)
+    first = replace(last, recall=None)
     now = outlook(after(before, SMALL, first), SMALL).chance
     was = outlook(before, SMALL).chance
     assert now >= was - 1e-12 if last.right else now <= was + 1e-12
@@ -101,12 +100,24 @@ def test_answers_in_one_domain_say_most_of_it_and_something_of_the_others() -> N
     assert spread["ekg"] > spread["vitals"] > 0
 
 
-def test_a_repeat_that_was_surely_remembered_says_little() -> None:
+def test_a_repeat_that_was_well_remembered_says_little() -> None:
     fresh = believed([Evidence("care", True)] * 5)
-    repeat = believed([Evidence("care", True, recall=1.0)] * 5)
+    repeat = believed([Evidence("care", True, recall=0.95)] * 5)
     start = prior(SMALL)
     at = start.domains.index("care")
     assert 0 < repeat.mean[at] - start.mean[at] < 0.2 * (fresh.mean[at] - start.mean[at])
+
+
+def test_a_question_answered_already_today_says_nothing() -> None:
+    start = prior(SMALL)
+    assert believed([Evidence("care", right, recall=1.0) for right in (True, False)]) == start
+
+
+def test_without_feedback_nothing_is_taken_to_be_learnt() -> None:
+    start = prior(SMALL)
+    told = after(start, SMALL, Evidence("care", True)).mean
+    untold = after(start, SMALL, Evidence("care", True, told=False)).mean
+    assert [a > b for a, b in zip(told, untold, strict=True)] == [domain == "care" for domain in CCMA]
 
 
 def test_a_question_with_less_to_guess_from_says_more_when_right() -> None:
@@ -118,9 +129,17 @@ def test_a_question_with_less_to_guess_from_says_more_when_right() -> None:
 
 def test_weeks_without_practice_widen_the_bands() -> None:
     belief = believed([Evidence(domain, index % 4 > 0) for index, domain in enumerate(list(CCMA) * 12)])
-    later = after(belief, SMALL, Evidence("care", True, days=60.0))
-    sooner = after(belief, SMALL, Evidence("care", True))
-    assert later.cov[0][0] > sooner.cov[0][0]
+    now, later = outlook(belief, SMALL), outlook(rested(belief, SMALL, 60), SMALL)
+    assert later.high - later.low > now.high - now.low
+    assert later.score_high - later.score_low > now.score_high - now.score_low
+
+
+@pytest.mark.parametrize("days", [0, 90, 365])
+def test_an_able_learner_who_was_away_is_still_listened_to(days: int) -> None:
+    belief = rested(believed([Evidence(domain, True) for domain in list(CCMA) * 6]), SMALL, days)
+    assert belief.chance > 0.95
+    for domain in CCMA:
+        assert after(belief, SMALL, Evidence(domain, True)).chance > belief.chance
 
 
 def test_the_update_is_the_posterior_that_brute_force_gives() -> None:

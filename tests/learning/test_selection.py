@@ -259,6 +259,17 @@ def test_a_weak_domain_begins_with_questions_held_to_be_easy_and_a_strong_one_wi
     assert all(0 < one.expected < 1 for one in first)
 
 
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_no_kind_of_question_comes_before_another_because_it_leaves_less_to_guess(share: float) -> None:
+    pool = [Choice(f"HE-{at:04d}", "t", domain="heavy", options=4 * (at % 2)) for at in range(60)]
+    found = [
+        one.choice.options
+        for seed in range(20)
+        for one in drawn_of(pool, 10, SEATS, Believed(believed(heavy=share)), random.Random(seed))
+    ]
+    assert fmean(found) == pytest.approx(2, abs=0.5)
+
+
 def test_questions_met_before_are_not_sorted_by_their_label() -> None:
     pool = [Choice(f"HE-{at:04d}", "t", domain="heavy", label=0.4 + 0.5 * (at % 2), times_seen=1) for at in range(40)]
     first = drawn_of(pool, 12, SEATS, Believed(believed(heavy=0.6)), random.Random(2))

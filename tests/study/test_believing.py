@@ -13,7 +13,7 @@ from scrubin.learning import readiness
 from scrubin.store import beliefs, responses
 from scrubin.store.engine import reading, writing
 from scrubin.store.settings import Settings
-from scrubin.store.tables import forecast, memory, response
+from scrubin.store.tables import belief, forecast, memory, response
 from scrubin.study import believing, checking, drilling, rebuilding, reviewing
 from scrubin.study.desk import Desk
 from scrubin.study.marking import add_misses_to_review, open_result
@@ -35,8 +35,10 @@ def kept(desk: Desk) -> tuple[int, str]:
     return row.through, row.body
 
 
-def chance(desk: Desk) -> float:
-    return float(json.loads(kept(desk)[1])[2])
+def believed(desk: Desk) -> readiness.Belief:
+    found = believing.current(desk)
+    assert found is not None
+    return found
 
 
 def memories(desk: Desk) -> dict[str, responses.Remembered]:
@@ -103,6 +105,29 @@ def test_a_memory_that_does_not_follow_from_the_log_is_found_and_mended(tmp_path
     assert checking.problems(desk) == []
 
 
+def test_what_is_kept_is_the_belief_to_the_last_bit(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    drill = drilling.start(desk, count=3)
+    for answer in (B, A, B):
+        drill.next()
+        drill.answer(answer)
+    with writing(desk.engine) as connection:
+        worked_out = believing.rebuild(connection, desk)
+    assert believed(desk) == worked_out
+
+
+def test_a_belief_kept_by_another_engine_is_worked_out_anew(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    drill = drilling.start(desk, count=1)
+    drill.next()
+    drill.answer(B)
+    right, row = believed(desk), kept(desk)
+    with writing(desk.engine) as connection:
+        connection.execute(update(belief).values(terms="another", body="[[0.5], [[1.0]], 0.5]", base="[]"))
+    assert believed(desk) == right
+    assert kept(desk) == row
+
+
 def test_undo_leaves_the_belief_as_if_the_answer_had_never_been(tmp_path: Path) -> None:
     desk, other = aimed(tmp_path / "one"), aimed(tmp_path / "other")
     for each in (desk, other):
@@ -124,7 +149,7 @@ def test_right_first_answers_raise_the_chance_and_wrong_ones_lower_it(tmp_path: 
     for answer in (B, B, A, B, A, A):
         drill.next()
         drill.answer(answer)
-        seen.append(chance(desk))
+        seen.append(believed(desk).chance)
     start = desk.profiles["demo"].pass_rate.share
     steps = [after - before for before, after in zip([start, *seen], seen, strict=False)]
     assert [step > 0 for step in steps] == [True, True, False, True, False, False]
@@ -141,7 +166,7 @@ def test_weeks_without_an_answer_leave_the_belief_less_sure(tmp_path: Path) -> N
             drill.next()
             drill.answer(B)
             clock.sleep(wait)
-        found.append(json.loads(kept(desk)[1])[1][0][0])
+        found.append(believed(desk).cov[0][0])
     assert found[1] > found[0]
 
 

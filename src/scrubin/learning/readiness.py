@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrubin.learning.passing import FLAT, GUESSING, Blueprint, Forecast, Mastery, chance, forecast, logistic, masteries
 
@@ -37,7 +37,8 @@ NODES = tuple((sign * x, w) for x, w in _HALF_NODES for sign in ((1,) if x == 0 
 class Evidence:
     """One answer: its domain, how many options it had (0: nothing to guess from), the author's expected share right.
 
-    `recall` is the chance that the item itself was remembered (0 on first exposure), `days` those since the answer before.
+    `recall` is the chance that the item itself was remembered: None on first exposure, 1 if it was answered today.
+    `told`: whether the right answer was shown at once, as an exam does not.
     """
 
     domain: str
@@ -45,7 +46,7 @@ class Evidence:
     options: int = 4
     label: float | None = None
     recall: float | None = None
-    days: float = 0.0
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,23 @@ def prior(blueprint: Blueprint) -> Belief:
     return Belief(domains, mean, cov, chance(blueprint, mean, cov), (0,) * len(domains))
 
 
+def rested(belief: Belief, blueprint: Blueprint, days: float) -> Belief:
+    """The belief after days without an answer: skills drift, each by itself."""
+    if days <= 0:
+        return belief
+    cov = tuple((*row[:at], row[at] + NOISE_A_DAY * days, *row[at + 1 :]) for at, row in enumerate(belief.cov))
+    return replace(belief, cov=cov, chance=chance(blueprint, belief.mean, cov))
+
+
 def after(belief: Belief, blueprint: Blueprint, seen: Evidence) -> Belief:
     """The belief after an answer. A right first answer never lowers the chance to pass, a wrong one never raises it.
 
-    KeyError for a domain that is not the exam's.
+    An answer to a question that was answered on the same day says nothing. KeyError for a domain that is not the exam's.
     """
     at = {domain: index for index, domain in enumerate(belief.domains)}[seen.domain]
-    cov = _aged(belief.cov, at, seen.days)
+    if seen.recall is not None and seen.recall >= 1:
+        return belief
+    cov = (*belief.cov[:at], _drifted(belief.cov[at], at), *belief.cov[at + 1 :])
     mean, spread = belief.mean[at], cov[at][at]
     new_mean, new_spread = _matched(mean, spread, seen)
     shares = [row[at] / spread for row in cov]
@@ -107,6 +118,8 @@ def _gain(mean: float, answers: int, seen: Evidence) -> float:
     Less where more is known, less after more answers, by the root of their number (the power law of practice: Newell
     and Rosenbloom 1981), and little on a repeat.
     """
+    if not seen.told:
+        return 0.0
     unknown = 1 - logistic(FLAT * mean)
     first = 1.0 if seen.recall is None else 1 - seen.recall * REPEAT_MEMORY
     return FIRST_GAIN * unknown * first / math.sqrt(1 + answers / GAIN_FALLS_AFTER)
@@ -155,19 +168,9 @@ def _matched(mean: float, spread: float, seen: Evidence) -> tuple[float, float]:
     return mean + sd * centre, spread * max(1e-6, second / total - centre * centre)
 
 
-def _aged(cov: tuple[tuple[float, ...], ...], at: int, days: float) -> tuple[tuple[float, ...], ...]:
-    """Skills drift: all of them with the days, the one practised with each answer."""
-    if days <= 0:
-        row = cov[at]
-        return (*cov[:at], (*row[:at], row[at] + NOISE_AN_ANSWER, *row[at + 1 :]), *cov[at + 1 :])
-    more = NOISE_A_DAY * days
-    return tuple(
-        tuple(
-            value + (more + (NOISE_AN_ANSWER if row == at else 0.0) if row == column else 0.0)
-            for column, value in enumerate(values)
-        )
-        for row, values in enumerate(cov)
-    )
+def _drifted(row: tuple[float, ...], at: int) -> tuple[float, ...]:
+    """A skill that is practised drifts with each answer."""
+    return (*row[:at], row[at] + NOISE_AN_ANSWER, *row[at + 1 :])
 
 
 def _shrunk(cov: Sequence[Sequence[float]], shares: Sequence[float], by: float) -> tuple[tuple[float, ...], ...]:

@@ -114,13 +114,16 @@ def _clear(queues: dict[str, list[Choice]], crowded: list[Choice], apart: Apart)
 
 def _queues(pool: Sequence[Choice], skills: Skills, dice: Dice) -> dict[str, list[Choice]]:
     """The items by group, the first to be asked last."""
-    known: dict[tuple[str, float | None, int], float] = {}
+    known: dict[tuple[str, float | None], float] = {}
 
     def off(one: Choice) -> float:
-        """How far the chance of a right answer lies from where it should be; of no account once a question was met."""
+        """How far the chance of a right answer lies from where it should be; of no account once a question was met.
+
+        As if every question had the same to guess from, so that no kind of question comes before another.
+        """
         if one.times_seen:
             return 0.0
-        key = (one.group, one.label, one.options)
+        key = (one.group, one.label)
         if key not in known:
             share = skills.expected(*key)
             known[key] = round(max(SUCCESS[0] - share, share - SUCCESS[1], 0.0), 2)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from scrubin.store.tables import attempt, belief, forecast, response, undoing
 
 
 @dataclass(frozen=True)
 class KeptBelief:
-    """A belief as JSON: after the response `through`, and as it stood before the first response of that study day.
+    """A belief as text: after the response `through`, and as it stood before the first response of that study day.
 
     `terms` names the exam's blueprint and the engine that it was worked out with.
     """
@@ -34,6 +34,7 @@ class Answered:
     id: int
     topic: str
     task: str
+    mode: str
     correct: bool
     part_order: str
     answer: str
@@ -62,17 +63,26 @@ class Foretold:
     share: float | None = None
 
 
+_FETCH = select(*(belief.c[one.name] for one in fields(KeptBelief))).where(belief.c.exam == bindparam("exam"))
+_KEEP = insert(belief).prefix_with("OR REPLACE")
+_SINCE = (
+    select(*(response.c[one.name] for one in fields(Answered)))
+    .outerjoin(undoing, undoing.c.response_id == response.c.id)
+    .where(response.c.id > bindparam("through"), response.c.mode != "lab", undoing.c.response_id.is_(None))
+    .order_by(response.c.id)
+)
+_FIRST_SINCE = _SINCE.limit(1)
+
+
 def fetch(connection: Connection, exam: str) -> KeptBelief | None:
     """What is kept for an exam."""
-    row = connection.execute(select(belief).where(belief.c.exam == exam)).first()
-    return KeptBelief(**row._mapping) if row else None
+    row = connection.execute(_FETCH, {"exam": exam}).first()
+    return KeptBelief(*row) if row else None
 
 
 def keep(connection: Connection, row: KeptBelief) -> None:
     """Keep a belief in place of the exam's last one."""
-    values = asdict(row)
-    if not connection.execute(update(belief).where(belief.c.exam == row.exam).values(values)).rowcount:
-        connection.execute(insert(belief).values(values))
+    connection.execute(_KEEP, vars(row))
 
 
 def drop(connection: Connection, *, exam: str | None = None, through: int | None = None) -> None:
@@ -87,25 +97,24 @@ def drop(connection: Connection, *, exam: str | None = None, through: int | None
 
 def answers_since(connection: Connection, through: int) -> list[Answered]:
     """Standing answers after a response, oldest first; free practice in the lab is left out."""
-    names = ("id", "topic", "task", "correct", "part_order", "answer", "expected", "recall", "day")
-    query = (
-        select(*(response.c[name] for name in names))
-        .outerjoin(undoing, undoing.c.response_id == response.c.id)
-        .where(response.c.id > through, response.c.mode != "lab", undoing.c.response_id.is_(None))
-        .order_by(response.c.id)
-    )
-    return [Answered(*row) for row in connection.execute(query)]
+    return [Answered(*row) for row in connection.execute(_SINCE, {"through": through}).all()]
 
 
-def first_exposures_since(connection: Connection, day: date) -> int:
-    """Standing first answers to questions on and after a study day, the lab left out."""
+def answered_since(connection: Connection, through: int) -> bool:
+    """Whether there is a standing answer after a response, free practice in the lab left out."""
+    return connection.execute(_FIRST_SINCE, {"through": through}).first() is not None
+
+
+def first_exposures_since(connection: Connection, day: date) -> dict[tuple[str, str], int]:
+    """Standing first answers to questions on and after a study day by topic and task, the lab left out."""
     query = (
-        select(func.count())
+        select(response.c.topic, response.c.task, func.count())
         .select_from(response.outerjoin(undoing, undoing.c.response_id == response.c.id))
         .where(response.c.day >= day, response.c.recall.is_(None), response.c.mode != "lab")
         .where(undoing.c.response_id.is_(None))
+        .group_by(response.c.topic, response.c.task)
     )
-    return connection.execute(query).scalar() or 0
+    return {(topic, task): count for topic, task, count in connection.execute(query)}
 
 
 def foretell(connection: Connection, row: Foretold) -> None:

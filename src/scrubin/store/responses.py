@@ -166,10 +166,16 @@ def wishes(connection: Connection, item_id: str | None = None) -> list[Wish]:
     return [Wish(*row) for row in connection.execute(query)]
 
 
-def met_before(connection: Connection, item_id: str, item_version: int) -> bool:
-    """Whether this version of an item was ever answered, undone answers too: it was seen."""
-    query = select(response.c.id).where(response.c.item_id == item_id, response.c.item_version == item_version).limit(1)
-    return connection.execute(query).first() is not None
+def last_met(connection: Connection, item_id: str, item_version: int) -> tuple[date, bool] | None:
+    """When this version of an item was last answered and whether rightly, undone answers too: it was seen. None if never."""
+    query = (
+        select(response.c.day, response.c.correct)
+        .where(response.c.item_id == item_id, response.c.item_version == item_version)
+        .order_by(response.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return (row.day, row.correct) if row else None
 
 
 def request_review(connection: Connection, item_id: str, item_version: int, day: date, at: datetime) -> None:

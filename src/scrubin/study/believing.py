@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -41,9 +43,12 @@ def blueprint_of(profile: ExamProfile) -> Blueprint:
     return Blueprint(profile.weights(), profile.scale.assumed_raw_cut, profile.pass_rate.share)
 
 
-def bring_up(connection: Connection, desk: Desk) -> Belief | None:
-    """The belief for the target exam, moved by every answer logged since it was kept; None without a target exam."""
-    profile = desk.profiles.get(desk.settings.exam or "")
+def bring_up(connection: Connection, desk: Desk, exam: str | None = None) -> Belief | None:
+    """The belief for an exam (None: the target), moved by every answer logged since it was kept, as it stands today.
+
+    None without a target exam.
+    """
+    profile = desk.profiles.get(exam or desk.settings.exam or "")
     if profile is None:
         return None
     blueprint = blueprint_of(profile)
@@ -51,16 +56,15 @@ def bring_up(connection: Connection, desk: Desk) -> Belief | None:
     kept = beliefs.fetch(connection, profile.id)
     if kept is None or kept.terms != terms:
         kept = _begun(profile.id, terms, blueprint)
-    belief, rows = _read(kept.body, blueprint), beliefs.answers_since(connection, kept.through)
-    if not rows:
-        return belief
-    for row in rows:
-        if row.day != kept.day:
-            kept = replace(kept, base_through=kept.through, base_day=kept.day, base=_written(belief))
-        belief = _moved(belief, blueprint, profile, row, kept.day)
-        kept = replace(kept, through=row.id, day=row.day)
-    beliefs.keep(connection, replace(kept, body=_written(belief)))
-    return belief
+    belief, through, day = _read(kept.body, blueprint), kept.through, kept.day
+    for row in beliefs.answers_since(connection, kept.through):
+        if row.day != day:
+            kept = replace(kept, base_through=through, base_day=day, base=_written(belief))
+        belief = _moved(_rested(belief, blueprint, day, row.day), blueprint, profile, row)
+        through, day = row.id, row.day
+    if through > kept.through:
+        beliefs.keep(connection, replace(kept, through=through, day=day, body=_written(belief)))
+    return _rested(belief, blueprint, day, desk.today())
 
 
 def take_back(connection: Connection, desk: Desk, response_id: int) -> None:
@@ -74,30 +78,21 @@ def take_back(connection: Connection, desk: Desk, response_id: int) -> None:
 
 
 def outlook(desk: Desk) -> Outlook | None:
-    """How it stands with the target exam; None without one."""
+    """How it stands with the target exam today; None without one."""
     profile = desk.profiles.get(desk.settings.exam or "")
-    if profile is None:
+    belief = current(desk)
+    if profile is None or belief is None:
         return None
     with reading(desk.engine) as connection:
-        kept = beliefs.fetch(connection, profile.id)
-        fresh = _fresh(connection, desk)
-        late = kept is None or bool(beliefs.answers_since(connection, kept.through))
+        fresh = _fresh(connection, desk, profile)
     blueprint = blueprint_of(profile)
-    if late or kept is None or kept.terms != _terms(blueprint):
-        with writing(desk.engine) as connection:
-            belief = bring_up(connection, desk)
-        assert belief is not None
-    else:
-        belief = _read(kept.body, blueprint)
     said = readiness.outlook(belief, blueprint) if fresh >= readiness.ENOUGH_FRESH else None
     return Outlook(profile.id, said, tuple(readiness.by_domain(belief, blueprint)), fresh)
 
 
 def foretell(connection: Connection, desk: Desk, profile: ExamProfile, attempt_id: str, items: int) -> None:
-    """Before a form of so many scored questions in the target exam's proportions: keep what is expected of it."""
-    if profile.id != desk.settings.exam:
-        return
-    belief = bring_up(connection, desk)
+    """Before a form of so many scored questions in the exam's proportions: keep what is expected of it."""
+    belief = bring_up(connection, desk, profile.id)
     assert belief is not None
     said = readiness.outlook(belief, blueprint_of(profile), items)
     now = desk.clock.now()
@@ -115,24 +110,28 @@ def foretell(connection: Connection, desk: Desk, profile: ExamProfile, attempt_i
             said.score,
             said.score_low,
             said.score_high,
-            _fresh(connection, desk),
+            _fresh(connection, desk, profile),
         ),
     )
 
 
 def current(desk: Desk) -> Belief | None:
-    """The belief for the target exam as it stands now; None without one. Writes only if answers were logged since."""
+    """The belief for the target exam as it stands today; None without one. Writes only if answers were logged since."""
     profile = desk.profiles.get(desk.settings.exam or "")
     if profile is None:
         return None
     blueprint = blueprint_of(profile)
     with reading(desk.engine) as connection:
         kept = beliefs.fetch(connection, profile.id)
-        late = bool(beliefs.answers_since(connection, kept.through if kept else 0))
+        if kept and kept.terms != _terms(blueprint):
+            kept = None
+        late = beliefs.answered_since(connection, kept.through if kept else 0)
     if late:
         with writing(desk.engine) as connection:
             return bring_up(connection, desk)
-    return _read(kept.body, blueprint) if kept and kept.terms == _terms(blueprint) else readiness.prior(blueprint)
+    if kept is None:
+        return readiness.prior(blueprint)
+    return _rested(_read(kept.body, blueprint), blueprint, kept.day, desk.today())
 
 
 def rebuild(connection: Connection, desk: Desk) -> Belief | None:
@@ -141,20 +140,24 @@ def rebuild(connection: Connection, desk: Desk) -> Belief | None:
     return bring_up(connection, desk)
 
 
-def _fresh(connection: Connection, desk: Desk) -> int:
-    return beliefs.first_exposures_since(connection, desk.today() - timedelta(days=readiness.FRESH_DAYS - 1))
+def _fresh(connection: Connection, desk: Desk, profile: ExamProfile) -> int:
+    """First answers in the last fortnight to questions of the exam's domains."""
+    first = beliefs.first_exposures_since(connection, desk.today() - timedelta(days=readiness.FRESH_DAYS - 1))
+    return sum(count for task, count in first.items() if profile.domain_of(*task) is not None)
 
 
-def _moved(belief: Belief, blueprint: Blueprint, profile: ExamProfile, row: Answered, before: date | None) -> Belief:
+def _rested(belief: Belief, blueprint: Blueprint, since: date | None, day: date) -> Belief:
+    return readiness.rested(belief, blueprint, (day - since).days) if since else belief
+
+
+def _moved(belief: Belief, blueprint: Blueprint, profile: ExamProfile, row: Answered) -> Belief:
     """The belief after one answer; one of a domain that the exam does not ask leaves it as it is."""
     domain = profile.domain_of(row.topic, row.task)
     if domain is None:
         return belief
     options = len(json.loads(row.part_order)) if '"single_choice"' in row.answer else 0
-    days = max(0, (row.day - before).days) if before else 0
-    return readiness.after(
-        belief, blueprint, Evidence(domain, row.correct, options, row.expected, row.recall, float(days))
-    )
+    told = row.mode != "exam"
+    return readiness.after(belief, blueprint, Evidence(domain, row.correct, options, row.expected, row.recall, told))
 
 
 def _terms(blueprint: Blueprint) -> str:
@@ -169,9 +172,13 @@ def _begun(exam: str, terms: str, blueprint: Blueprint) -> KeptBelief:
 
 
 def _written(belief: Belief) -> str:
-    return json.dumps([belief.mean, belief.cov, belief.chance, belief.answers])
+    """The chance, the means, the answers, the rows of covariances: doubles to the last bit, as hexadecimal digits."""
+    numbers = [belief.chance, *belief.mean, *belief.answers, *chain.from_iterable(belief.cov)]
+    return struct.pack(f"<{len(numbers)}d", *numbers).hex()
 
 
 def _read(body: str, blueprint: Blueprint) -> Belief:
-    mean, cov, chance, answers = json.loads(body)
-    return Belief(tuple(blueprint.seats), tuple(mean), tuple(tuple(row) for row in cov), chance, tuple(answers))
+    packed, many = bytes.fromhex(body), len(blueprint.seats)
+    chance, *numbers = struct.unpack(f"<{len(packed) // 8}d", packed)
+    mean, answers, *cov = (tuple(numbers[at : at + many]) for at in range(0, len(numbers), many))
+    return Belief(tuple(blueprint.seats), mean, tuple(cov), chance, tuple(map(int, answers)))

@@ -17,8 +17,6 @@ from scrubin.store.responses import NewResponse
 from scrubin.study import believing, replaying
 from scrubin.study.desk import Desk
 
-UNFED_RECALL = 0.5
-
 
 def memory_before(connection: Connection, item: Item) -> Memory | None:
     """The item's memory, or None if it is new, was only asked for, or its meaning has changed since."""
@@ -32,13 +30,19 @@ def loads(connection: Connection, item: Item) -> dict[date, int]:
 
 
 def _recall(connection: Connection, desk: Desk, item: Item, before: Memory | None) -> float | None:
-    """The chance that the item was remembered when it was asked; None on first exposure.
+    """The chance that the item was remembered when it was asked; None on first exposure, 1 if it was answered today.
 
-    An item that was met but never fed the schedule has no forgetting curve; half is assumed.
+    An item that was met but never fed the schedule is taken to be forgotten as if its last answer had.
     """
-    if before is not None:
-        return schedule.retrievability(before, desk.today(), desk.parameters)
-    return UNFED_RECALL if responses.met_before(connection, item.id, item.version) else None
+    met = responses.last_met(connection, item.id, item.version)
+    today = desk.today()
+    if met is None:
+        return None if before is None else schedule.retrievability(before, today, desk.parameters)
+    day, right = met
+    if day >= today:
+        return 1.0
+    known = before or schedule.review(item.id, None, schedule.GOOD if right else schedule.AGAIN, day, desk.terms())
+    return schedule.retrievability(known, today, desk.parameters)
 
 
 def log_answer(
