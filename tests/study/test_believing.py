@@ -184,6 +184,53 @@ def test_a_repeat_is_logged_with_the_chance_that_it_was_remembered(tmp_path: Pat
     assert [json.loads(row.misconceptions) if row.misconceptions else None for row in rows] == [["Believes a"], None]
 
 
+def test_what_was_crammed_counts_as_remembered_today_and_as_half_forgotten_later(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    clock = desk.clock
+    assert isinstance(clock, builders.HandClock)
+    for wait in (0, 60, 40 * DAY):
+        clock.sleep(wait)
+        cram = drilling.start(desk, count=99, topics=["vitals"], cram=True)
+        while cram.next() is not None:
+            cram.answer(B)
+    with reading(desk.engine) as connection:
+        rows = connection.execute(select(response.c.item_id, response.c.recall).order_by(response.c.id)).all()
+    by_item = {row.item_id: [one.recall for one in rows if one.item_id == row.item_id] for row in rows}
+    said = next(found for found in by_item.values() if len(found) == 3)
+    assert said[:2] == [None, 1.0]
+    assert 0.3 < said[2] < 0.8
+
+
+def test_answers_outside_the_exam_are_no_fresh_answers_to_it(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    drill = drilling.start(desk, count=4)
+    while drill.next() is not None:
+        drill.answer(B)
+    counted = believing.outlook(desk)
+    with writing(desk.engine) as connection:
+        connection.execute(update(response).values(topic="elsewhere"))
+    left = believing.outlook(desk)
+    assert counted is not None
+    assert left is not None
+    assert (counted.fresh, left.fresh) == (4, 0)
+
+
+def test_idle_days_widen_the_bands_that_are_shown(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    drill = drilling.start(desk, count=2)
+    drill.next()
+    drill.answer(B)
+    before = believing.outlook(desk)
+    clock = desk.clock
+    assert isinstance(clock, builders.HandClock)
+    clock.sleep(60 * DAY)
+    after = believing.outlook(desk)
+    assert before is not None
+    assert after is not None
+    for was, now in zip(before.domains, after.domains, strict=True):
+        assert now.high - now.low > was.high - was.low
+
+
 def test_too_few_fresh_answers_give_no_number(tmp_path: Path) -> None:
     desk = aimed(tmp_path)
     drill = drilling.start(desk, count=readiness.ENOUGH_FRESH)
@@ -226,6 +273,13 @@ def test_a_forecast_is_kept_before_a_full_form_and_meets_what_came(tmp_path: Pat
     assert rows[0].share == record.scored_correct / record.scored_items
     assert rows[0].fresh == before.fresh == 0
     assert rows[0].low <= rows[0].chance <= rows[0].high
+
+
+def test_a_full_form_of_another_exam_than_the_target_is_foretold_too(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, settings=Settings())
+    sat(desk, desk.profiles["demo"].items, random.Random(4))
+    with reading(desk.engine) as connection:
+        assert [row.exam for row in beliefs.foretold(connection)] == ["demo"]
 
 
 def test_a_quick_form_foretells_nothing(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from scrubin.study.desk import Desk
 from scrubin.study.outlining import band, chance, chance_band
 
 NOTHING = (
-    "No forecast yet. One is kept whenever a full form, a half form or a mock of your target exam is begun, and "
+    "No forecast yet. One is kept whenever a full form, a half form or a mock is begun, and "
     "compared with the result when it is handed in."
 )
 WAITING = "No exam with a forecast has been handed in yet."
