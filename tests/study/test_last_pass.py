@@ -6,7 +6,6 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import queries, responses
@@ -47,8 +46,6 @@ def due(desk: Desk) -> dict[date, int]:
 def way(tmp_path_factory: pytest.TempPathFactory) -> Way:
     """Reviews asked on each day, and the due forecast at the end of each; all new questions come in the first ten days."""
     desk = builders.desk(tmp_path_factory.mktemp("way"), *builders.many(200, 100))
-    event.listen(desk.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
-    desk.engine.dispose()
     exam_day = desk.today() + timedelta(days=DAYS)
     desk.settings = Settings(exam_date=exam_day, new_per_day=0, due_per_day=CAP)
     dice, reviews, forecasts = random.Random(20), [], []
