@@ -52,12 +52,12 @@ def sat(desk: Desk, items: int, dice: random.Random) -> Sitting:
     return sitting
 
 
-def busy_weeks(desk: Desk, seed: int) -> None:
+def busy_weeks(desk: Desk, seed: int, days: int = 9) -> None:
     """Drills, reviews, exams, ratings overridden, answers taken back, wishes, over some weeks."""
     dice = random.Random(seed)
     clock = desk.clock
     assert isinstance(clock, builders.HandClock)
-    for day in range(14):
+    for day in range(days):
         drill = drilling.start(desk, count=6)
         while drill.next() is not None:
             feedback = drill.answer(dice.choice([A, B, B]), dice.choice(["guess", "unsure", "sure", None]))
@@ -92,7 +92,7 @@ def test_the_belief_and_every_memory_are_rebuilt_bit_for_bit(tmp_path: Path) -> 
 
 def test_a_memory_that_does_not_follow_from_the_log_is_found_and_mended(tmp_path: Path) -> None:
     desk = aimed(tmp_path)
-    busy_weeks(desk, 2)
+    busy_weeks(desk, 2, days=4)
     right = memories(desk)
     victim = sorted(right)[0]
     with writing(desk.engine) as connection:
