@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import random
+import sqlite3
+import tempfile
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
+from sqlalchemy import Engine, event
 
 from scrubin.banks.index import Bank, Head
 from scrubin.exams.blueprint import ExamProfile
@@ -307,11 +311,17 @@ def bank_of(*items: Any) -> Bank:
 
 def many(vitals: int = 40, ecg: int = 20) -> list[SingleChoice]:
     """Single choices of two topics, their key always b."""
+    return [*_many(vitals, ecg)]
+
+
+@functools.cache
+def _many(vitals: int, ecg: int) -> tuple[SingleChoice, ...]:
     rows = [single(f"VS-{at:04d}", stem=f"Vital question number {at}: which is best?") for at in range(1, vitals + 1)]
-    return rows + [
+    leads = [
         single(f"EC-{at:04d}", topic="ecg", task="leads", stem=f"Lead question number {at}: which is best?")
         for at in range(1, ecg + 1)
     ]
+    return (*rows, *leads)
 
 
 def throw(seed: int | None) -> random.Random:
@@ -330,6 +340,38 @@ class Ids:
         return random.Random(self.count * 7919 if seed is None else seed)
 
 
+class Unsynced(sqlite3.Connection):
+    """A connection that does not wait for the disk: what a test wrote need not outlive a power cut."""
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        return super().execute("PRAGMA synchronous=OFF" if sql.startswith("PRAGMA synchronous=") else sql, *values)
+
+
+@functools.cache
+def empty_store() -> bytes:
+    """The file of a store of today's schema with nothing in it: migrated once, and copied wherever one is needed."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "scrubin.sqlite3"
+        engine = open_engine(database)
+        bring_up_to_date(engine, database, Path(folder) / "backups")
+        engine.dispose()
+        return database.read_bytes()
+
+
+def store(database: Path) -> Engine:
+    """An engine on the store of this name, made if there is none yet."""
+    if not database.exists():
+        database.parent.mkdir(parents=True, exist_ok=True)
+        database.write_bytes(empty_store())
+    engine = open_engine(database)
+    event.listen(engine, "do_connect", _unsynced)
+    return engine
+
+
+def _unsynced(_dialect: Any, _record: Any, _arguments: Any, parameters: dict[str, Any]) -> None:
+    parameters["factory"] = Unsynced
+
+
 def desk(
     folder: Path,
     *items: Any,
@@ -338,10 +380,8 @@ def desk(
     settings: Settings | None = None,
 ) -> Desk:
     """A desk on a new database in the folder, with these items (none: sixty)."""
-    folder.mkdir(parents=True, exist_ok=True)
     database = folder / "scrubin.sqlite3"
-    engine = open_engine(database)
-    bring_up_to_date(engine, database, folder / "backups")
+    engine = store(database)
     chosen = exam or profile()
     bank = bank_of(*(items or many()))
     return Desk(

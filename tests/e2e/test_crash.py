@@ -116,14 +116,14 @@ def go_on(installed: Installed) -> tuple[Terminal, list[AttemptState]]:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_an_exam_killed_at_ten_random_moments_goes_on_with_every_mark(installed: Installed, seed: int) -> None:
+def test_an_exam_killed_at_five_random_moments_goes_on_with_every_mark(installed: Installed, seed: int) -> None:
     dice = random.Random(seed)
     installed.settings()
     installed.options = ["--banks", str(demo_bank.write(installed.home / "bank", QUESTIONS))]
     one = installed.open("exam", demo_bank.EXAM, "--seed", str(seed))
     one.wait_for(lambda screen: read_marks(screen) is not None and "D  ○" in screen.text)
     left = seconds_left(one)
-    for round_number in range(10):
+    for round_number in range(5):
         seat, answered = answer_and_see_it(one, dice)
         one.press(*dice.choices(BURST, k=14))
         one.watch(dice.uniform(0, 0.3))
@@ -134,7 +134,7 @@ def test_an_exam_killed_at_ten_random_moments_goes_on_with_every_mark(installed:
         assert (seat, answered[1]) in [(event.seat, event.response.option) for event in given if event.response]  # type: ignore[union-attr]
         if shown is not None:
             assert_shown_is_stored(shown, stored)
-        if round_number % 5 == 4:
+        if round_number == 4:
             checked = installed.run("data", "check")
             events = len(record.newest_events(installed.record))
             assert (checked.returncode, f"Sound: 0 answers, {events} exam events" in checked.stdout) == (0, True)

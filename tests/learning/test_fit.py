@@ -170,7 +170,7 @@ def test_later_reviews_do_not_reach_the_fit(found: Fit) -> None:
     assert after.loss_after != found.loss_after
 
 
-def test_progress_rises_to_the_end_and_a_no_stops_the_fit() -> None:
+def test_progress_rises_to_the_end_and_a_no_stops_the_fit(found: Fit) -> None:
     seen: list[float] = []
 
     def until(share: float, end: float = 0.2) -> bool:
@@ -183,14 +183,14 @@ def test_progress_rises_to_the_end_and_a_no_stops_the_fit() -> None:
     assert 0.2 <= seen[-1] < 0.3
     stopped = seen.copy()
     seen.clear()
-    fit(REVIEWED, lambda share: until(share, 2.0))
+    assert fit(REVIEWED, lambda share: until(share, 2.0)) == found
     assert seen[: len(stopped)] == stopped
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
 
 
 def test_the_same_reviews_give_the_same_fit_whatever_the_year(found: Fit) -> None:
-    assert fitted(REVIEWED) == found
+    """In the same year: the test of progress."""
     moved = [[(day + timedelta(days=365), rating) for day, rating in history] for history in REVIEWED]
     assert fitted(moved) == found
 

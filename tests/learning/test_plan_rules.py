@@ -148,3 +148,16 @@ def test_missed_days_make_no_day_after_them_a_wall(wishes: Wishes, stock: Stock,
         return
     for one in make_plan(after(missed), wishes, Pace(), stock).days:
         assert one.mock is not None or one.minutes <= 1.25 * budget(wishes, one.day) + 1e-6
+
+
+def test_what_is_due_today_is_asked_once_with_what_waits() -> None:
+    stock = Stock(due={TODAY: 5, after(-2): 3}, unseen=0)
+    plan = make_plan(TODAY, Wishes(exam_day=None, minutes=60.0), Pace(), stock)
+    assert [one.reviews for one in plan.days[:3]] == [8, 0, 0]
+
+
+def test_minutes_too_few_for_the_next_review_are_not_given_to_a_new_question() -> None:
+    """Of 150 seconds the second review of 100 would take too many, and a new question's 40 would fit."""
+    pace = Pace(review_s=100.0, new_s=40.0, drill_s=40.0)
+    plan = make_plan(TODAY, Wishes(exam_day=None, minutes=2.5), pace, Stock(due={TODAY: 2}, unseen=10, questions=10))
+    assert (plan.days[0].reviews, plan.days[0].new, plan.days[0].drill) == (1, 0, 0)

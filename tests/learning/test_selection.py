@@ -304,3 +304,27 @@ def test_skills_are_drawn_about_the_middle_of_the_belief_as_wide_as_it_is() -> N
     weak, other = ([one[name] for one in draws] for name in ("heavy", "light"))
     assert fmean(weak) < fmean(other) - 0.05
     assert stdev(weak) < stdev(other) - 0.01
+
+
+class Alike:
+    """Every group known equally well, nothing asked before."""
+
+    def drawn(self, dice: object) -> Mapping[str, float]:
+        return {"x": 0.6, "y": 0.6}
+
+    def expected(self, group: str, label: float | None = None, options: int = 4) -> float:
+        return 0.6
+
+    def met(self, group: str) -> int:
+        return 0
+
+
+def test_what_a_drill_has_asked_of_a_group_counts_against_it() -> None:
+    """With a little more weight a group comes a little more often, not as often as two in a row allow."""
+    weights = {"x": 1.0, "y": 0.95}
+    met = Counter(
+        one.choice.group
+        for seed in range(20)
+        for one in drawn_of(peaceful(30, "xy"), 20, weights, Alike(), random.Random(seed))
+    )
+    assert 200 < met["x"] < 235

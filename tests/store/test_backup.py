@@ -13,8 +13,8 @@ from sqlalchemy import insert, select
 
 from scrubin.store.backup import KEEP_NEWEST, back_up, copies, restore, thinned
 from scrubin.store.engine import StoreProblem, open_engine, reading, writing
-from scrubin.store.migrate import bring_up_to_date
 from scrubin.store.tables import item_snapshot
+from tests import builders
 
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -24,8 +24,7 @@ def record(folder: Path, body: str) -> Path:
     """A study record that holds this text."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "scrubin.sqlite3"
-    engine = open_engine(path)
-    bring_up_to_date(engine, path, folder / "migrations")
+    engine = builders.store(path)
     with writing(engine) as connection:
         connection.execute(insert(item_snapshot).values(item_id=body, item_version=1, body=body))
     engine.dispose()

@@ -12,16 +12,16 @@ from sqlalchemy import Connection, Engine, exc, func, insert, select
 
 from scrubin.store import engine as room
 from scrubin.store.engine import StoreProblem, copy_database, integrity, open_engine, reading, sentence_for, writing
-from scrubin.store.migrate import bring_up_to_date
 from scrubin.store.tables import item_flag, undoing
+from tests import builders
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
 def opened(folder: Path) -> tuple[Engine, Path]:
     path = folder / "scrubin.sqlite3"
+    path.write_bytes(builders.empty_store())
     engine = open_engine(path)
-    bring_up_to_date(engine, path, folder / "backups")
     return engine, path
 
 

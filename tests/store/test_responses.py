@@ -13,9 +13,9 @@ from sqlalchemy import Connection, exc, func, select
 from scrubin.exams.attempt import Terms
 from scrubin.learning.schedule import Memory
 from scrubin.store import attempts, queries, responses
-from scrubin.store.engine import open_engine, writing
-from scrubin.store.migrate import bring_up_to_date
+from scrubin.store.engine import writing
 from scrubin.store.tables import item_flag, queue_request, rerating, response, undoing
+from tests import builders
 
 NOON = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 TODAY, TOMORROW, LATER = date(2026, 11, 21), date(2026, 11, 22), date(2026, 12, 5)
@@ -25,9 +25,7 @@ STATE = Memory(3.2, 5.5, TODAY, TOMORROW, 1, 0)
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
     """A transaction on a new store that has one drill."""
-    path = tmp_path / "scrubin.sqlite3"
-    engine = open_engine(path)
-    bring_up_to_date(engine, path, tmp_path / "backups")
+    engine = builders.store(tmp_path / "scrubin.sqlite3")
     with writing(engine) as connection:
         attempts.insert_attempt(
             connection, id="d1", mode="drill", exam=None, title="Drill", terms=Terms(), form=None, items=0, at=NOON

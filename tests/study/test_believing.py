@@ -54,12 +54,12 @@ def sat(desk: Desk, items: int, dice: random.Random) -> Sitting:
     return sitting
 
 
-def busy_weeks(desk: Desk, seed: int) -> None:
+def busy_weeks(desk: Desk, seed: int, days: int = 9) -> None:
     """Drills, reviews, exams, ratings overridden, answers taken back, wishes, over some weeks."""
     dice = random.Random(seed)
     clock = desk.clock
     assert isinstance(clock, builders.HandClock)
-    for day in range(14):
+    for day in range(days):
         drill = drilling.start(desk, count=6)
         while drill.next() is not None:
             feedback = drill.answer(dice.choice([A, B, B]), dice.choice(["guess", "unsure", "sure", None]))
@@ -94,7 +94,7 @@ def test_the_belief_and_every_memory_are_rebuilt_bit_for_bit(tmp_path: Path) -> 
 
 def test_a_memory_that_does_not_follow_from_the_log_is_found_and_mended(tmp_path: Path) -> None:
     desk = aimed(tmp_path)
-    busy_weeks(desk, 2)
+    busy_weeks(desk, 2, days=4)
     right = memories(desk)
     victim = sorted(right)[0]
     with writing(desk.engine) as connection:
@@ -287,3 +287,66 @@ def test_a_quick_form_foretells_nothing(tmp_path: Path) -> None:
     start(desk, desk.profiles["demo"], Wish(items=2))
     with reading(desk.engine) as connection:
         assert connection.execute(select(forecast)).all() == []
+
+
+def test_a_fresh_answer_counts_for_so_many_days_and_not_for_one_more(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    clock = desk.clock
+    assert isinstance(clock, builders.HandClock)
+    drill = drilling.start(desk, count=1)
+    drill.next()
+    drill.answer(B)
+    found = []
+    for wait in (readiness.FRESH_DAYS - 1, 1):
+        clock.sleep(wait * DAY)
+        outlook = believing.outlook(desk)
+        assert outlook is not None
+        found.append(outlook.fresh)
+    assert found == [1, 0]
+
+
+def test_an_answer_taken_back_under_another_exam_is_gone_for_the_first_one_too(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    desk.profiles = {**desk.profiles, "other": builders.profile(id="other")}
+    drill = drilling.start(desk, count=2)
+    drill.next()
+    drill.answer(B)
+    before = kept(desk)
+    drill.next()
+    drill.answer(A)
+    desk.settings = builders.replaced(desk.settings, exam="other")
+    drill.undo()
+    desk.settings = builders.replaced(desk.settings, exam="demo")
+    believing.outlook(desk)
+    assert kept(desk) == before
+
+
+def test_an_answer_about_what_the_exam_does_not_ask_leaves_the_belief_as_it_is(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, builders.single("HI-0001", topic="hipaa"), settings=Settings(exam="demo"))
+    before = believing.current(desk)
+    drill = drilling.start(desk, ["hipaa"], count=1)
+    drill.next()
+    drill.answer(A)
+    assert believing.current(desk) == before
+
+
+def test_a_form_of_an_exam_that_is_not_the_target_foretells_nothing(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    desk.settings = builders.replaced(desk.settings, exam=None)
+    sat(desk, desk.profiles["demo"].items, random.Random(3))
+    with reading(desk.engine) as connection:
+        assert connection.execute(select(forecast)).all() == []
+
+
+def test_an_exam_whose_cut_changed_is_believed_anew(tmp_path: Path) -> None:
+    desk = aimed(tmp_path)
+    drill = drilling.start(desk, count=2)
+    for _ in range(2):
+        drill.next()
+        drill.answer(B)
+    scale = desk.profiles["demo"].scale.model_copy(update={"assumed_raw_cut": 0.9})
+    desk.profiles = {"demo": desk.profiles["demo"].model_copy(update={"scale": scale})}
+    before = chance(desk)
+    believing.outlook(desk)
+    assert chance(desk) != before
+    assert rebuilding.rebuild(desk).belief_changed is False

@@ -59,6 +59,7 @@ def test_a_topic_is_split_among_domains_and_what_the_exam_leaves_out_is_not_dril
     desk = builders.desk(tmp_path, *builders.many(20, 10), *warm, exam=builders.profile(domains=SPLIT))
     found = {one.id: one.domain for one in drilling.choices(desk)}
     assert (found["VS-0001"], found["VS-0051"], found["EC-0001"]) == ("pulses", "rest", None)
+    assert drilling.available(desk, (), "all") == 40
     asked = all_right(drilling.start(desk, count=20))
     assert {found[one] for one in asked} == {"pulses", "rest"}
     assert all_right(drilling.start(desk, ["ecg"], count=3))

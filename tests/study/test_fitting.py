@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,9 +38,19 @@ def of(parameters: tuple[float, ...], *, accepted: bool = True) -> Fit:
 
 def forgetful(folder: Path, items: int = 150) -> Desk:
     """A learner with some 1,900 answers who forgets faster than the defaults say."""
-    desk = builders.desk(folder, *builders.many(100, 100), settings=Settings(exam="demo"))
-    logged(desk, simulated(FORGETFUL, items, 140, 1))
-    return desk
+    folder.mkdir(exist_ok=True)
+    (folder / "scrubin.sqlite3").write_bytes(record_of(items))
+    return builders.desk(folder, *builders.many(100, 100), settings=Settings(exam="demo"))
+
+
+@functools.cache
+def record_of(items: int) -> bytes:
+    """The store of such a learner, logged once and copied."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = builders.desk(Path(folder), *builders.many(100, 100), settings=Settings(exam="demo"))
+        logged(desk, simulated(FORGETFUL, items, 140, 1))
+        desk.engine.dispose()
+        return desk.database.read_bytes()
 
 
 def few(folder: Path) -> Desk:

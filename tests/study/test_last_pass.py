@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, reviewing
+from scrubin.study import drilling, feeding, reviewing
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 from tests import builders
@@ -44,11 +44,18 @@ def due(desk: Desk) -> dict[date, int]:
 
 
 @pytest.fixture(scope="module")
-def way(tmp_path_factory: pytest.TempPathFactory) -> Way:
-    """Reviews asked on each day, and the due forecast at the end of each; all new questions come in the first ten days."""
+def way(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Way]:
+    """Reviews asked on each day, and the due forecast at the end of each; all new questions come in the first ten days.
+
+    What other ratings would have brought is not asked for.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(feeding, "preview", lambda *_: {})
+        yield gone(tmp_path_factory)
+
+
+def gone(tmp_path_factory: pytest.TempPathFactory) -> Way:
     desk = builders.desk(tmp_path_factory.mktemp("way"), *builders.many(200, 100))
-    event.listen(desk.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
-    desk.engine.dispose()
     exam_day = desk.today() + timedelta(days=DAYS)
     desk.settings = Settings(exam_date=exam_day, new_per_day=0, due_per_day=CAP)
     dice, reviews, forecasts = random.Random(20), [], []

@@ -291,6 +291,16 @@ def test_whoever_asks_for_unseen_questions_gets_them_to_the_last_day(tmp_path: P
     assert not met & {*drilling.start(desk, count=10, only="unseen")._waiting}
 
 
+def test_just_enough_met_before_will_do_and_nothing_is_said_of_it_to_who_asks_for_misses(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, 2)
+    drill = drilling.start(desk, count=6)
+    for _ in range(6):
+        drill.next()
+        drill.answer(A)
+    assert drilling.start(desk, count=6).note == drilling.MET_BEFORE
+    assert drilling.start(desk, count=6, only="missed").note != drilling.MET_BEFORE
+
+
 def test_the_words_of_a_day_leave_out_what_is_none(tmp_path: Path) -> None:
     found = planning.planned(desk_of(tmp_path, 20))
     day = replace(found.today, reviews=1, new=0, drill=3, bench=None, minutes=12.2)

@@ -10,7 +10,7 @@ from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, looking_back, practice, reviewing, sessions
+from scrubin.study import drilling, feeding, looking_back, practice, reviewing, sessions
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Feedback
 from scrubin.study.sitting import Wish, start
@@ -330,3 +330,15 @@ def test_a_reworded_question_keeps_its_memory(tmp_path: Path) -> None:
     again = drilling.start(desk)
     again.next()
     assert again.answer(B).before == first.after
+
+
+def test_a_question_is_no_load_for_itself(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(2, 0))
+    drill = drilling.start(desk, count=2)
+    seen = []
+    while (question := drill.next()) is not None:
+        seen.append((question.item, drill.answer(B).after))
+    with reading(desk.engine) as connection:
+        for (item, _), (_, other) in zip(seen, reversed(seen), strict=True):
+            assert other is not None
+            assert feeding.loads(connection, item) == {other.due: 1}
