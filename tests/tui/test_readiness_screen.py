@@ -77,15 +77,29 @@ async def test_enter_drills_the_task_under_the_cursor(tmp_path: Path) -> None:
         assert "Drill · Vitals: pulse" in text(pilot)
 
 
-async def test_without_a_target_exam_home_is_silent_and_the_page_says_the_first_step(tmp_path: Path) -> None:
+async def test_without_a_target_exam_the_page_offers_to_choose_it_and_is_filled_on_coming_back(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path, settings=Settings())
     async with running(desk) as (pilot, _):
         assert "pass today" not in text(pilot)
         await press(pilot, "w")
         await settled(pilot)
-        assert "Choose your exam in the settings" in " ".join(text(pilot).split())
-        await press(pilot, "a", "enter")
-        assert "Choose your exam" in " ".join(text(pilot).split())
+        assert "▸ Choose your exam" in text(pilot)
+        await press(pilot, "a", "f", "down")
+        assert pilot.app.screen.id == "readiness"
+        foot = text(pilot).splitlines()[-1]
+        assert ", choose your exam" in foot
+        assert not any(said in foot for said in ("drill", "forecasts", "assumes"))
+        await press(pilot, "comma")
+        assert "▸ Exam" in text(pilot)
+        await press(pilot, "escape")
+        await settled(pilot)
+        await press(pilot, "enter", "right", "escape")
+        await settled(pilot)
+        shown = text(pilot)
+        assert "Readiness · Demo" in shown
+        assert "Choose your exam" not in shown
+        assert "Enter drill this task" in shown.splitlines()[-1]
+        assert any("Signs" in row and "no answers yet" in row and "%" not in row for row in shown.splitlines())
 
 
 async def test_history_leads_to_forecasts_and_trends(tmp_path: Path) -> None:

@@ -227,8 +227,14 @@ async def test_history_has_three_views_filters_and_exports(tmp_path: Path) -> No
         assert "Answers a day" in text(pilot)
         await press(pilot, "v", "t")
         assert "in ECG" in text(pilot)
-        await press(pilot, "j", "c")
-        assert host.exported == ["json 1", "csv 1"]
+        await press(pilot, "c")
+        assert host.exported == ["csv 1", "json 1"]
+        assert "history.csv" in text(pilot)
+        assert "history.json" in text(pilot)
+        await press(pilot, "j")
+        await settled(pilot)
+        assert pilot.app.screen.id == "journal"
+        assert len(host.exported) == 2
 
 
 async def test_an_empty_history_says_the_first_step(tmp_path: Path) -> None:

@@ -121,8 +121,8 @@ HISTORY: list[BindingType] = [
     _key("f", "forecasts", "forecasts, trends", show=True),
     _key("x", "exam", "exam", show=True),
     _key("t", "topic", "topic", show=True),
-    _key("j", "export('json')", "save as JSON", show=True),
-    _key("c", "export('csv')", "CSV", show=True),
+    _key("c", "export", "save to files", show=True),
+    _key("j", "journal", "journal", show=True),
     HELP,
     BACK,
 ]
@@ -140,6 +140,7 @@ JOURNAL: list[BindingType] = [
 ]
 READINESS: list[BindingType] = [
     _key("enter", "choose", "drill this task", show=True, display="Enter"),
+    _key("comma,enter", "exam", "choose your exam, where none is set", show=True, display=","),
     _key("a", "assumptions", "what it assumes", show=True),
     _key("f", "forecasts", "forecasts so far", show=True),
     HELP,
