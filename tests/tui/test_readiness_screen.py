@@ -66,6 +66,19 @@ async def test_the_page_shows_score_tasks_and_domains_and_on_a_key_what_it_assum
         assert "Expected on a full form: " in text(pilot)
 
 
+async def test_the_arrows_reach_what_stands_below_the_tasks(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    sat(desk, 25)
+    async with running(desk, size=(80, 14)) as (pilot, _):
+        await press(pilot, "w")
+        await settled(pilot)
+        assert "the assumed pass mark, 70%" not in text(pilot)
+        await press(pilot, *["down"] * 8)
+        assert "the assumed pass mark, 70%" in text(pilot)
+        await press(pilot, *["up"] * 12)
+        assert "Likely to pass today" in text(pilot)
+
+
 async def test_enter_drills_the_task_under_the_cursor(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path)
     sat(desk, 25)

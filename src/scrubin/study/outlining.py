@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from scrubin.exams.blueprint import ExamProfile, Sureness
 from scrubin.exams.scoring import scaled_estimate
 from scrubin.learning.confidence import LEAST
@@ -89,12 +87,6 @@ def rise(gain: Gain) -> str:
     return f"{'' if gain.known >= LEAST else 'about '}{gain.share:.0%} → {gain.after:.0%}"
 
 
-def points(gains: Sequence[Gain]) -> str:
-    """How many more right answers in all: 0.4."""
-    total = sum(one.points for one in gains)
-    return f"{total:.1f}" if total >= 0.095 else f"{total:.2f}"
-
-
 def all_of_them(found: Readiness) -> str:
     """What practising all the tasks would bring: right answers on a full form, and the chance to pass before and after."""
     gains, forecast = found.gains, found.outlook.forecast
@@ -102,7 +94,8 @@ def all_of_them(found: Readiness) -> str:
         return BEGIN_HERE
     which = "this task" if len(gains) == 1 else f"these {len(gains)} tasks"
     asked = wording.count(sum(one.questions for one in gains), "question")
-    said = f"{asked} on {which}: about {points(gains)} more right of {found.profile.scored}"
+    total = sum(one.points for one in gains)
+    said = f"{asked} on {which}: about {total:.{1 if total >= 0.095 else 2}f} more right of {found.profile.scored}"
     if forecast is None or found.chance_after is None:
         return f"{said}."
     now, then = chance(forecast.chance), chance(max(forecast.chance, found.chance_after))
@@ -152,7 +145,7 @@ def task_line(one: Gain) -> str:
     if not one.known:
         return f"{task(one)}: {NO_ANSWERS}, {many} to begin with."
     about = "" if one.known >= LEAST else "about "
-    return f"{task(one)}: {about}{one.share:.0%} right expected, {one.after:.0%} after {many} (+{points([one])})."
+    return f"{task(one)}: {about}{one.share:.0%} right expected, {one.after:.0%} after {many} (+{one.points:.2f})."
 
 
 def mastery(found: Readiness, one: Mastery) -> str:

@@ -139,7 +139,7 @@ JOURNAL: list[BindingType] = [
     BACK,
 ]
 READINESS: list[BindingType] = [
-    _key("enter", "choose", "drill this task", show=True, display="Enter"),
+    _key("enter,d", "choose", "drill this task", show=True, display="Enter"),
     _key("comma,enter", "exam", "choose your exam, where none is set", show=True, display=","),
     _key("a", "assumptions", "what it assumes", show=True),
     _key("f", "forecasts", "forecasts so far", show=True),

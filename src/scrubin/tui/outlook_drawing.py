@@ -20,7 +20,7 @@ LINE_WIDTH = 17
 TASK_WIDTH = 28
 BAR_WIDTH = 8
 RISE_WIDTH = 15
-BAND_WIDTH = 13
+BAND_WIDTH = 12
 NARROW, WIDE, OTHERS = 30, 42, 50
 
 
@@ -86,12 +86,12 @@ def domain_line(name: str, one: Mastery, cut: float, answers: int) -> Content:
 def domains(one: Readiness, width: int) -> Content:
     """All domains, as the result screen draws them, on a screen of so many columns."""
     cut, room = one.profile.scale.assumed_raw_cut, max(NARROW, min(WIDE, width - OTHERS))
-    head = f"{'Domain':<{room}} {'right expected':<{LINE_WIDTH + 5}}  {'80% band':<{BAND_WIDTH - 2}}answers"
+    head = f"{'Domain':<{room}} {'right expected':<{LINE_WIDTH + 5}}  {'80% band':<{BAND_WIDTH - 3}}answers"
     lines = [Content.styled(head, "$muted")]
     for row in one.outlook.domains:
         name = f"{_cut(wording.domain(one.profile, row.domain), room):<{room}}"
         lines.append(domain_line(name, row, cut, one.answers.get(row.domain, 0)))
-    said = f"┃ the assumed pass mark, {cut:.0%}; with fewer than {LEAST} answers only the band is told"
+    said = f"┃ the assumed pass mark, {cut:.0%}; of fewer than {LEAST} answers the band alone"
     return Content("\n").join([*lines, Content.styled(said, "$muted")])
 
 

@@ -130,7 +130,7 @@ class ReadinessScreen(RoomScreen):
 def _row(gain: Gain) -> Row:
     """A task: what share right is expected, what practice makes of it, from how many questions."""
     after = wording.count(gain.questions, "question")
-    more = f"+{outlining.points([gain]):<4}" if gain.known else ""
+    more = f"+{gain.points:.2f}" if gain.known else ""
     detail = f"{outlining.rise(gain):>{outlook_drawing.RISE_WIDTH}}  {after:<12}  {more}"
     return Row(f"{gain.topic}/{gain.task}", outlook_drawing.task_name(gain, NAME_WIDTH), detail)
 
