@@ -86,6 +86,12 @@ def test_before_any_answer_no_task_has_a_share_or_a_gain_in_points(tmp_path: Pat
     assert not any("%" in line for line in said)
 
 
+def test_a_sum_with_an_unknown_part_is_not_told(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "rw")
+    assert "more right of" not in outlining.all_of_them(found(desk))
+
+
 def test_all_five_together_say_the_right_answers_and_the_chance_before_and_after(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path)
     sat(desk, 22)

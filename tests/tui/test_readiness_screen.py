@@ -69,7 +69,7 @@ async def test_the_page_shows_score_tasks_and_domains_and_on_a_key_what_it_assum
 async def test_the_arrows_reach_what_stands_below_the_tasks(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path)
     sat(desk, 25)
-    async with running(desk, size=(80, 14)) as (pilot, _):
+    async with running(desk, size=(80, 12)) as (pilot, _):
         await press(pilot, "w")
         await settled(pilot)
         assert "the assumed pass mark, 70%" not in text(pilot)

@@ -94,6 +94,8 @@ def all_of_them(found: Readiness) -> str:
         return BEGIN_HERE
     which = "this task" if len(gains) == 1 else f"these {len(gains)} tasks"
     asked = wording.count(sum(one.questions for one in gains), "question")
+    if not all(one.known for one in gains):
+        return f"{asked} on {which}; what all bring can be told once their domains have answers."
     total = sum(one.points for one in gains)
     said = f"{asked} on {which}: about {total:.{1 if total >= 0.095 else 2}f} more right of {found.profile.scored}"
     if forecast is None or found.chance_after is None:

@@ -140,7 +140,7 @@ JOURNAL: list[BindingType] = [
 ]
 READINESS: list[BindingType] = [
     _key("enter,d", "choose", "drill this task", show=True, display="Enter"),
-    _key("comma,enter", "exam", "choose your exam, where none is set", show=True, display=","),
+    _key("comma,enter", "exam", "choose your exam", show=True, display=","),
     _key("a", "assumptions", "what it assumes", show=True),
     _key("f", "forecasts", "forecasts so far", show=True),
     HELP,
