@@ -121,7 +121,7 @@ HISTORY: list[BindingType] = [
     _key("f", "forecasts", "forecasts, trends", show=True),
     _key("x", "exam", "exam", show=True),
     _key("t", "topic", "topic", show=True),
-    _key("c", "export", "save to files", show=True),
+    _key("c", "export", "save", show=True),
     _key("j", "journal", "journal", show=True),
     HELP,
     BACK,
