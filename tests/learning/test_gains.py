@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubin.learning.gains import MASTERED, ROUND, TaskStanding, expected_share, gain, largest
+from scrubin.learning import readiness
+from scrubin.learning.gains import MASTERED, ROUND, Gain, TaskStanding, chance_after, expected_share, gain, largest
+from scrubin.learning.passing import Blueprint, chance, masteries
 
 
 @st.composite
@@ -70,3 +72,30 @@ def test_seven_questions_raise_65_to_80_percent() -> None:
 def test_a_mastered_task_and_one_without_a_question_left_bring_nothing() -> None:
     assert gain(TaskStanding("vitals", "pulse", 9.0, 0.97, 0, 0, 20)).points == 0
     assert gain(TaskStanding("vitals", "pulse", 9.0, 0.5, 0, 0, 0)).points == 0
+
+
+BLUEPRINT = Blueprint({"signs": 20, "leads": 10}, 0.7)
+
+
+def brings(points: float, domain: str = "signs") -> Gain:
+    return Gain("vitals", "pulse", 0.7, points, 5, 0.8, domain)
+
+
+def test_the_chance_after_practice_is_todays_where_nothing_is_gained_and_more_the_more_is() -> None:
+    belief = readiness.prior(BLUEPRINT)
+    chances = [chance_after(BLUEPRINT, belief.mean, belief.cov, [brings(points)]) for points in (0.0, 0.5, 1.0)]
+    assert chances[0] == pytest.approx(belief.chance)
+    assert chances[0] < chances[1] < chances[2]
+
+
+def test_a_point_in_a_domain_moves_its_share_by_one_of_its_seats() -> None:
+    """The chance after a point is that of a belief whose expected share is higher by 1/20 in that domain alone."""
+    belief = readiness.prior(BLUEPRINT)
+    low, high = 0.0, 3.0
+    before = masteries(BLUEPRINT, belief.mean, belief.cov)[0].share
+    for _ in range(50):
+        middle = (low + high) / 2
+        share = masteries(BLUEPRINT, (belief.mean[0] + middle, belief.mean[1]), belief.cov)[0].share
+        low, high = (middle, high) if share < before + 1 / 20 else (low, middle)
+    exact = chance(BLUEPRINT, (belief.mean[0] + low, belief.mean[1]), belief.cov)
+    assert chance_after(BLUEPRINT, belief.mean, belief.cov, [brings(1.0)]) == pytest.approx(exact, abs=0.01)

@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from scrubin.banks.index import MockHead
 from scrubin.items.numeric import NumericResponse
 from scrubin.items.single_choice import SingleChoiceResponse
-from scrubin.plain import answers, journal, session
+from scrubin.plain import answers, journal, result, session
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
 from scrubin.store import queries
+from scrubin.store.engine import writing
 from scrubin.store.settings import Settings
+from scrubin.store.tables import memory
 from scrubin.study import drilling, filling, looking_back, sitting
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
@@ -334,3 +337,17 @@ def test_easy_is_offered_in_the_same_words_and_a_four_takes_it(tmp_path: Path) -
     before, after = out.getvalue().split("Counted as easy.")
     assert "sure and quick, so 4: easy," in before
     assert "sure and quick" not in after
+
+
+def test_a_missed_question_that_does_not_stick_is_named_among_the_misses_of_an_exam(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    one = sitting.start(desk, desk.profiles["demo"], Wish(items=3))
+    for seat in range(3):
+        one.answer(seat, SingleChoiceResponse(option="a" if seat else "b"))
+    one.hand_in()
+    with writing(desk.engine) as connection:
+        slips = memory.c.item_id.in_([one.state.form.seats[at].item_id for at in (0, 1)])
+        connection.execute(update(memory).where(slips).values(lapses=6))
+    voice, out = talk("misses", "")
+    result.say(voice, desk, one.record.id)
+    assert out.getvalue().count("! Missed 6 times: read why each answer is wrong, then say it aloud.") == 1

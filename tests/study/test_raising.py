@@ -66,6 +66,52 @@ def test_the_weaker_task_of_the_heavier_domain_raises_it_most(tmp_path: Path) ->
     assert gains[0].share < gains[1].share
 
 
+def test_a_domain_without_answers_has_no_figure_and_one_with_few_only_its_band(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "rrrrrwwwww")
+    drilled(desk, "ecg", "rr")
+    one = found(desk)
+    assert one.answers == {"signs": 10, "leads": 2}
+    signs, leads = (outlining.mastery(one, row) for row in one.outlook.domains)
+    assert "right expected, 80% band" in signs
+    assert signs.endswith("from 10 answers.")
+    assert leads.startswith("Leads: 2 answers, too few for one figure; 80% band ")
+    (blank,) = (line for line in outlining.lines(found(builders.desk(tmp_path / "other"))) if line.startswith("Signs"))
+    assert blank == "Signs: no answers yet."
+
+
+def test_before_any_answer_no_task_has_a_share_or_a_gain_in_points(tmp_path: Path) -> None:
+    said = outlining.lines(found(builders.desk(tmp_path)))
+    assert outlining.BEGIN_HERE in said
+    assert not any("%" in line for line in said)
+
+
+def test_a_sum_with_an_unknown_part_is_not_told(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "rw")
+    assert "more right of" not in outlining.all_of_them(found(desk))
+
+
+def test_all_five_together_say_the_right_answers_and_the_chance_before_and_after(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    sat(desk, 22)
+    one = found(desk)
+    assert one.outlook.forecast is not None
+    assert one.chance_after is not None
+    assert one.chance_after > one.outlook.forecast.chance
+    said = outlining.all_of_them(one)
+    asked = sum(gain.questions for gain in one.gains)
+    assert said.startswith(f"{asked} questions on these {len(one.gains)} tasks: about ")
+    assert f"the chance to pass goes from {outlining.chance(one.outlook.forecast.chance)} to " in said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"), [(0.998, 1.0, "over 99%"), (0.0, 0.001, "under 1%"), (0.4, 1.0, "40 to 99%")]
+)
+def test_a_band_of_chances_is_in_order_to_its_ends(low: float, high: float, said: str) -> None:
+    assert outlining.chance_band(low, high) == said
+
+
 def test_the_seats_of_all_tasks_are_those_of_the_exam(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path)
     outlook = believing.outlook(desk)

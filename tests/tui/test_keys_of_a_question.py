@@ -129,6 +129,7 @@ async def test_the_verdict_comes_with_the_drawing_in_sight(tmp_path: Path) -> No
     async with running(practice.desk, opened(practice)) as (pilot, _):
         await press(pilot, "space", "enter")
         shown = text(pilot)
+        assert "Where do V1 and V2 go?" in shown
         assert "V1✗" in shown
         assert "·V1" in shown
         assert "✗    Wrong: V1 2nd intercostal space" in shown

@@ -39,6 +39,26 @@ async def test_an_answer_is_told_with_every_rationale_and_the_day_it_comes_back(
         assert f"next seen in {practice.last.comes_back_in} days" in shown
 
 
+async def test_the_stem_stays_with_the_verdict_while_the_rest_scrolls(tmp_path: Path) -> None:
+    stem = " ".join(f"Sentence {at} of a stem that is as long as the longest." for at in range(5)) + " Which is best?"
+    long = [{**builders.option(one, correct=one == "b"), "text": "An answer of two lines, " * 4} for one in "abcd"]
+    practice = drill(tmp_path, builders.single(stem=stem, options=long))
+    async with running(practice.desk, opened(practice)) as (pilot, _):
+        asked = [row[:75] for row in text(pilot).splitlines()[2:8]]
+        await press(pilot, letter(practice, "a"), "enter")
+        shown = text(pilot)
+        assert "Which is best?" in " ".join(" ".join(asked).split())
+        assert [row[:75].rstrip() for row in shown.splitlines()[2:8]] == asked
+        assert "✗    Wrong: " in shown
+        assert "b: Because" in shown
+        assert "↑ the answers" in shown
+        await press(pilot, "pagedown", "pagedown")
+        assert "Sentence 0" in text(pilot)
+        await press(pilot, "u")
+        assert "Sentence 0" in text(pilot)
+        assert "Wrong" not in text(pilot)
+
+
 async def test_another_interval_can_be_chosen_and_is_the_one_given(tmp_path: Path) -> None:
     practice = drill(tmp_path, builders.single())
     async with running(practice.desk, opened(practice), size=(80, 50)) as (pilot, _):

@@ -66,6 +66,19 @@ async def test_the_page_shows_score_tasks_and_domains_and_on_a_key_what_it_assum
         assert "Expected on a full form: " in text(pilot)
 
 
+async def test_the_arrows_reach_what_stands_below_the_tasks(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    sat(desk, 25)
+    async with running(desk, size=(80, 12)) as (pilot, _):
+        await press(pilot, "w")
+        await settled(pilot)
+        assert "the assumed pass mark, 70%" not in text(pilot)
+        await press(pilot, *["down"] * 8)
+        assert "the assumed pass mark, 70%" in text(pilot)
+        await press(pilot, *["up"] * 12)
+        assert "Likely to pass today" in text(pilot)
+
+
 async def test_enter_drills_the_task_under_the_cursor(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path)
     sat(desk, 25)
@@ -77,15 +90,29 @@ async def test_enter_drills_the_task_under_the_cursor(tmp_path: Path) -> None:
         assert "Drill · Vitals: pulse" in text(pilot)
 
 
-async def test_without_a_target_exam_home_is_silent_and_the_page_says_the_first_step(tmp_path: Path) -> None:
+async def test_without_a_target_exam_the_page_offers_to_choose_it_and_is_filled_on_coming_back(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path, settings=Settings())
     async with running(desk) as (pilot, _):
         assert "pass today" not in text(pilot)
         await press(pilot, "w")
         await settled(pilot)
-        assert "Choose your exam in the settings" in " ".join(text(pilot).split())
-        await press(pilot, "a", "enter")
-        assert "Choose your exam" in " ".join(text(pilot).split())
+        assert "▸ Choose your exam" in text(pilot)
+        await press(pilot, "a", "f", "down")
+        assert pilot.app.screen.id == "readiness"
+        foot = text(pilot).splitlines()[-1]
+        assert ", choose your exam" in foot
+        assert not any(said in foot for said in ("drill", "forecasts", "assumes"))
+        await press(pilot, "comma")
+        assert "▸ Exam" in text(pilot)
+        await press(pilot, "escape")
+        await settled(pilot)
+        await press(pilot, "enter", "right", "escape")
+        await settled(pilot)
+        shown = text(pilot)
+        assert "Readiness · Demo" in shown
+        assert "Choose your exam" not in shown
+        assert "Enter drill this task" in shown.splitlines()[-1]
+        assert any("Signs" in row and "no answers yet" in row and "%" not in row for row in shown.splitlines())
 
 
 async def test_history_leads_to_forecasts_and_trends(tmp_path: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from scrubin.banks.index import MockHead
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import attempts
-from scrubin.store.engine import reading
+from scrubin.store.engine import reading, writing
 from scrubin.store.settings import Settings
-from scrubin.study import filling, sitting
+from scrubin.store.tables import memory
+from scrubin.study import filling, marking, sitting
 from scrubin.study.desk import Desk
 from scrubin.study.sitting import Wish
 from scrubin.tui.app import Begin
@@ -194,6 +196,23 @@ async def test_items_of_a_result_can_be_filtered(tmp_path: Path, key: str, count
         assert count in text(pilot)
 
 
+async def test_a_missed_question_that_does_not_stick_is_told_of_in_the_review_of_the_exam(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    attempt = sat(desk, 7)
+    seats = marking.open_result(desk, attempt).seats
+    with writing(desk.engine) as connection:
+        slipping = memory.c.item_id.in_([seats[7].item.id, seats[0].item.id])
+        connection.execute(update(memory).where(slipping).values(lapses=7))
+    async with running(desk, Begin("result", {"attempt_id": attempt}), size=(80, 45)) as (pilot, _):
+        await press(pilot, "i", "w")
+        assert "Missed 7 times: read why each answer is wrong" in text(pilot)
+        await press(pilot, "enter")
+        assert "Missed 7 times" not in text(pilot)
+        await press(pilot, "a")
+        assert seats[0].item.stem in " ".join(text(pilot).split())
+        assert "Missed 7 times" not in text(pilot)
+
+
 async def test_an_item_of_a_result_shows_answer_key_and_reference(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path)
     attempt = sat(desk, 0)
@@ -227,8 +246,14 @@ async def test_history_has_three_views_filters_and_exports(tmp_path: Path) -> No
         assert "Answers a day" in text(pilot)
         await press(pilot, "v", "t")
         assert "in ECG" in text(pilot)
-        await press(pilot, "j", "c")
-        assert host.exported == ["json 1", "csv 1"]
+        await press(pilot, "c")
+        assert host.exported == ["csv 1", "json 1"]
+        assert "history.csv" in text(pilot)
+        assert "history.json" in text(pilot)
+        await press(pilot, "j")
+        await settled(pilot)
+        assert pilot.app.screen.id == "journal"
+        assert len(host.exported) == 2
 
 
 async def test_an_empty_history_says_the_first_step(tmp_path: Path) -> None:

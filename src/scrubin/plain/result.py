@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scrubin.plain import answers
 from scrubin.plain.talk import Gone, Talk
-from scrubin.study import marking, summing, telling, wording
+from scrubin.study import journal_words, journalling, marking, summing, telling, wording
 from scrubin.study.desk import Desk
 from scrubin.study.marking import MarkedSeat, Result
 
@@ -23,8 +25,9 @@ def say(talk: Talk, desk: Desk, attempt_id: str) -> None:
         )
         while typed:
             if typed.lower().startswith("m"):
+                leeches = journalling.leeches(desk)
                 for one in misses:
-                    _say_miss(talk, one)
+                    _say_miss(talk, one, leeches)
             elif typed.lower().startswith("r"):
                 talk.say(
                     f"{wording.count(marking.add_misses_to_review(desk, result), 'question')} now in today's review."
@@ -53,13 +56,14 @@ def figures(result: Result) -> list[str]:
     return lines
 
 
-def _say_miss(talk: Talk, one: MarkedSeat) -> None:
+def _say_miss(talk: Talk, one: MarkedSeat, leeches: Mapping[str, int]) -> None:
     talk.say()
     for line in answers.question(one.item, one.seat.order):
         talk.say(line)
     talk.say(f"Your answer: {telling.answer_text(one.item, one.seat.order, one.state.response)}.")
     for said in (
         telling.verdict(one.item, one.seat.order, one.grade),
+        *journal_words.looking_back(one.item.id, leeches, correct=False),
         *telling.explanation(one.item, one.seat.order, one.grade),
         *telling.sources(one.item),
     ):

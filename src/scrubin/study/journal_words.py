@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from scrubin.learning.confidence import ByWord, Missed
@@ -122,7 +122,16 @@ def sign(feedback: Feedback) -> list[Line]:
     before, after = feedback.before, feedback.after
     if before is None or after is None or after.lapses == before.lapses or not gives_sign(after.lapses):
         return []
-    return [Line("note", f"Missed {after.lapses} times: {SAY_ALOUD}", "!")]
+    return [_slips(after.lapses)]
+
+
+def looking_back(item_id: str, leeches: Mapping[str, int], *, correct: bool) -> list[Line]:
+    """Told beside a miss that is looked at again, if its question is a leech by now."""
+    return [] if correct or item_id not in leeches else [_slips(leeches[item_id])]
+
+
+def _slips(lapses: int) -> Line:
+    return Line("note", f"Missed {lapses} times: {SAY_ALOUD}", "!")
 
 
 def reading(row: ByWord) -> str:

@@ -84,16 +84,22 @@ def read(desk: Desk) -> Journal:
         Said(row.item_id, row.day, row.correct, row.confidence, chances.get(row.item_id, confidence.CHANCE))
         for row in logged
     ]
-    leeches = [Leech(item_id, many) for item_id, many in lapsed.items() if is_leech(many)]
+    slipping = [Leech(item_id, many) for item_id, many in lapsed.items() if is_leech(many)]
     return Journal(
         today=desk.today(),
         entries=tuple(rules.journal(marked, [subjects[item_id] for item_id in askable])),
-        leeches=tuple(sorted(leeches, key=lambda one: (-one.lapses, one.item_id))),
+        leeches=tuple(sorted(slipping, key=lambda one: (-one.lapses, one.item_id))),
         words=confidence.calibration(said),
         missed=tuple(confidence.missed_items(said)),
         stems={item_id: str(body["stem"]) for item_id, body in bodies.items()},
         askable=frozenset(askable),
     )
+
+
+def leeches(desk: Desk) -> dict[str, int]:
+    """Items that do not stick, each with how often it has been forgotten by now."""
+    with reading(desk.engine) as connection:
+        return {item_id: many for item_id, many in marks.lapses(connection, FIRST_SIGN).items() if is_leech(many)}
 
 
 def drill(desk: Desk, entry: Entry) -> Practice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrubin.exams.blueprint import ExamProfile, Sureness
 from scrubin.exams.scoring import scaled_estimate
+from scrubin.learning.confidence import LEAST
 from scrubin.learning.gains import Gain
 from scrubin.learning.passing import GUESSING, SD_CUT, Forecast, Mastery
 from scrubin.learning.readiness import FRESH_DAYS
@@ -12,6 +13,8 @@ from scrubin.study.believing import Outlook
 from scrubin.study.raising import Readiness
 
 NO_EXAM = "Choose your exam in the settings, and this page says how ready you are for it."
+NO_ANSWERS = "no answers yet"
+BEGIN_HERE = "Nothing is known of these yet; they weigh most in the exam, so begin here."
 NOT_A_PROMISE = "A forecast, not a promise."
 SURE: dict[Sureness, str] = {
     "OFF": "published by the certifying body",
@@ -62,7 +65,8 @@ def chance(share: float) -> str:
 
 def chance_band(low: float, high: float) -> str:
     """A band of chances, its ends never none and never certain."""
-    return band(max(0.01, low), min(0.99, high))
+    ends = [min(0.99, max(0.01, end)) for end in (low, high)]
+    return chance(high) if ends[0] == ends[1] else band(*ends)
 
 
 def band(low: float, high: float) -> str:
@@ -76,15 +80,28 @@ def task(gain: Gain) -> str:
     return f"{wording.topic(gain.topic)}: {name if name.split()[0].isupper() else name[0].lower() + name[1:]}"
 
 
-def points(gain: Gain) -> str:
-    """How much from how many: +0.4 points, 12 questions."""
-    many = f"{gain.points:.1f}" if gain.points >= 0.095 else f"{gain.points:.2f}"
-    return f"+{many} {'point' if many == '1.0' else 'points'}, {wording.count(gain.questions, 'question')}"
+def rise(gain: Gain) -> str:
+    """The share right expected of a task now and after practice: 65% → 73%; of a domain with few answers: about 65% → 73%."""
+    if not gain.known:
+        return NO_ANSWERS
+    return f"{'' if gain.known >= LEAST else 'about '}{gain.share:.0%} → {gain.after:.0%}"
 
 
-def point(profile: ExamProfile) -> str:
-    """What a point is."""
-    return f"A point is one more right answer on a full form of {profile.scored}."
+def all_of_them(found: Readiness) -> str:
+    """What practising all the tasks would bring: right answers on a full form, and the chance to pass before and after."""
+    gains, forecast = found.gains, found.outlook.forecast
+    if not any(one.known for one in gains):
+        return BEGIN_HERE
+    which = "this task" if len(gains) == 1 else f"these {len(gains)} tasks"
+    asked = wording.count(sum(one.questions for one in gains), "question")
+    if not all(one.known for one in gains):
+        return f"{asked} on {which}; what all bring can be told once their domains have answers."
+    total = sum(one.points for one in gains)
+    said = f"{asked} on {which}: about {total:.{1 if total >= 0.095 else 2}f} more right of {found.profile.scored}"
+    if forecast is None or found.chance_after is None:
+        return f"{said}."
+    now, then = chance(forecast.chance), chance(max(forecast.chance, found.chance_after))
+    return f"{said}; the chance to pass {f'stays at {now}' if now == then else f'goes from {now} to {then}'}."
 
 
 def assumptions(profile: ExamProfile) -> list[str]:
@@ -104,7 +121,8 @@ def assumptions(profile: ExamProfile) -> list[str]:
         "cannot be guessed.",
         "Forgetting: a question you have met before may be remembered for itself, so it says less of the skill; how "
         "likely that is, the review schedule tells. Days without practice make the band wider.",
-        f"Freshness: with fewer than 30 first answers in {FRESH_DAYS} days no number is given.",
+        f"Freshness: with fewer than 30 first answers in {FRESH_DAYS} days no number is given. Of a domain without an "
+        f'answer nothing is told, of one with fewer than {LEAST} only the band; "about" before a task says the same.',
         "What raises it: a question with feedback is taken to add a tenth of a logit to its task, as in practice "
         "records from schools (65% right became 80% in about seven tries). Trust the order more than the points.",
     ]
@@ -118,12 +136,26 @@ def lines(found: Readiness) -> list[str]:
         said.append(first_step(outlook))
     else:
         said += [*score_lines(outlook.forecast, profile), NOT_A_PROMISE]
-    said += ["What would raise it most:"] if found.gains else []
-    said += [f"{task(one)}: {one.share:.0%} right expected, {points(one)}." for one in found.gains]
-    said += [point(profile)] if found.gains else []
-    return said + ["By domain:"] + [mastery(profile, one) for one in outlook.domains]
+    if found.gains:
+        said += ["What would raise it most:", *(task_line(one) for one in found.gains), all_of_them(found)]
+    return [*said, "By domain:", *(mastery(found, one) for one in outlook.domains)]
 
 
-def mastery(profile: ExamProfile, one: Mastery) -> str:
-    """One domain's line: Signs: 74% right expected, 80% band 66 to 81%."""
-    return f"{wording.domain(profile, one.domain)}: {one.share:.0%} right expected, 80% band {band(one.low, one.high)}."
+def task_line(one: Gain) -> str:
+    """One task's line: ECG: heart rate: 65% right expected, 73% after 4 questions (+0.07)."""
+    many = wording.count(one.questions, "question")
+    if not one.known:
+        return f"{task(one)}: {NO_ANSWERS}, {many} to begin with."
+    about = "" if one.known >= LEAST else "about "
+    return f"{task(one)}: {about}{one.share:.0%} right expected, {one.after:.0%} after {many} (+{one.points:.2f})."
+
+
+def mastery(found: Readiness, one: Mastery) -> str:
+    """One domain's line: Signs: 74% right expected, 80% band 66 to 81%, from 31 answers. Without answers no figure."""
+    name, answers = wording.domain(found.profile, one.domain), found.answers.get(one.domain, 0)
+    if not answers:
+        return f"{name}: {NO_ANSWERS}."
+    count, ends = wording.count(answers, "answer"), f"80% band {band(one.low, one.high)}"
+    if answers < LEAST:
+        return f"{name}: {count}, too few for one figure; {ends} right expected."
+    return f"{name}: {one.share:.0%} right expected, {ends}, from {count}."

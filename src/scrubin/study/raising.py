@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.learning import gains
@@ -25,11 +25,16 @@ Task = tuple[str, str]
 
 @dataclass(frozen=True)
 class Readiness:
-    """How it stands with the target exam, and the tasks that would raise it most."""
+    """How it stands with the target exam, and the tasks that would raise it most.
+
+    `answers`: questions answered in each domain; `chance_after`: the chance to pass once all of `gains` are practised.
+    """
 
     profile: ExamProfile
     outlook: Outlook
     gains: tuple[Gain, ...]
+    answers: Mapping[str, int] = field(default_factory=dict)
+    chance_after: float | None = None
 
 
 def readiness(desk: Desk) -> Readiness | None:
@@ -43,7 +48,23 @@ def raised(desk: Desk, outlook: Outlook) -> Readiness:
     profile = desk.profiles[outlook.exam]
     with reading(desk.engine) as connection:
         tallies = trends.item_tallies(connection, LONGEST_MS)
-    return Readiness(profile, outlook, tuple(gains.largest(standings(desk, profile, outlook.domains, tallies))))
+    rows = standings(desk, profile, outlook.domains, tallies)
+    best = tuple(gains.largest(rows))
+    return Readiness(profile, outlook, best, answered(desk, profile, tallies), _chance_after(desk, outlook, best))
+
+
+def _chance_after(desk: Desk, outlook: Outlook, best: Sequence[Gain]) -> float | None:
+    belief = believing.current(desk)
+    if outlook.forecast is None or belief is None:
+        return None
+    blueprint = believing.blueprint_of(desk.profiles[outlook.exam])
+    return gains.chance_after(blueprint, belief.mean, belief.cov, best)
+
+
+def answered(desk: Desk, profile: ExamProfile, tallies: Mapping[str, ItemTally]) -> Counter[str]:
+    """How many different questions were answered in each domain: what is known of it rests on so many."""
+    heads = (desk.bank.heads[item_id] for item_id in tallies if item_id in desk.bank.heads)
+    return Counter(domain for head in heads if (domain := profile.domain_of(head.topic, head.task)))
 
 
 def standings(
@@ -67,6 +88,7 @@ def standings(
             first[task].append(tallies[head.id].first_right)
     waiting = Counter((head.topic, head.task) for head in sealing.open_heads(desk) if _waits(tallies.get(head.id)))
     seats, expected = profile.weights(), {one.domain: one.share for one in domains}
+    known = answered(desk, profile, tallies)
     return [
         TaskStanding(
             *task,
@@ -75,6 +97,8 @@ def standings(
             len(first[task]),
             sum(first[task]),
             waiting[task],
+            domain,
+            known[domain],
         )
         for task, domain in domain_of.items()
         if asked[task]

@@ -29,8 +29,8 @@ def spark(values: Sequence[float]) -> str:
     return "".join(LEVELS[round((value - low) / span * (len(LEVELS) - 1))] for value in values)
 
 
-def interval(low: float, share: float, high: float, tick: float, width: int) -> str:
-    """A share with its interval on a line of cells: ├──●──┤, and ┃ where the pass mark is (all fractions)."""
+def interval(low: float, share: float | None, high: float, tick: float, width: int) -> str:
+    """A share with its interval on a line of cells: ├──●──┤, and ┃ where the pass mark is (all fractions). None: no ●."""
     cells = ["·"] * width
 
     def at(value: float) -> int:
@@ -40,7 +40,8 @@ def interval(low: float, share: float, high: float, tick: float, width: int) -> 
         cells[place] = "─"
     cells[at(low)], cells[at(high)] = "├", "┤"
     cells[at(tick)] = "┃"
-    cells[at(share)] = "●"
+    if share is not None:
+        cells[at(share)] = "●"
     return "".join(cells)
 
 

@@ -121,8 +121,8 @@ HISTORY: list[BindingType] = [
     _key("f", "forecasts", "forecasts, trends", show=True),
     _key("x", "exam", "exam", show=True),
     _key("t", "topic", "topic", show=True),
-    _key("j", "export('json')", "save as JSON", show=True),
-    _key("c", "export('csv')", "CSV", show=True),
+    _key("c", "export", "save", show=True),
+    _key("j", "journal", "journal", show=True),
     HELP,
     BACK,
 ]
@@ -139,7 +139,8 @@ JOURNAL: list[BindingType] = [
     BACK,
 ]
 READINESS: list[BindingType] = [
-    _key("enter", "choose", "drill this task", show=True, display="Enter"),
+    _key("enter,d", "choose", "drill this task", show=True, display="Enter"),
+    _key("comma,enter", "exam", "choose your exam", show=True, display=","),
     _key("a", "assumptions", "what it assumes", show=True),
     _key("f", "forecasts", "forecasts so far", show=True),
     HELP,

@@ -211,16 +211,21 @@ class HistoryScreen(RoomScreen):
         self.topic = choices[(at + 1) % len(choices)]
         self._show()
 
-    def action_export(self, kind: str) -> None:
-        """Write what is shown to a file in the home folder."""
+    def action_journal(self) -> None:
+        """The mistakes that stand."""
+        self.room_app.enter("journal")
+
+    def action_export(self) -> None:
+        """Write what is shown to two files in the home folder, as CSV and as JSON."""
+        past = self._past()
         try:
-            path = self.room_app.host.export_history(kind, self._past())
+            paths = [self.room_app.host.export_history(kind, past) for kind in ("csv", "json")]
         except OSError as error:
             self.query_one("#said", Static).update(
                 f"The file cannot be written ({error.strerror}); check {error.filename}."
             )
             return
-        self.query_one("#said", Static).update(f"Written to {path}")
+        self.query_one("#said", Static).update("Written:\n" + "\n".join(str(path) for path in paths))
 
 
 def _last(exams: int) -> str:

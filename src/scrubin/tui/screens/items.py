@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from scrubin.study import telling, wording
+from scrubin.study import journal_words, journalling, telling, wording
 from scrubin.study.marking import MarkedSeat, Result
 from scrubin.tui import keys
 from scrubin.tui.glyphs import FLAG
@@ -48,6 +48,7 @@ class ItemsScreen(RoomScreen):
         self.only = only
         self.at = 0
         self.seats = kept(result, only)
+        self.leeches: dict[str, int] = {}
 
     def body(self) -> ComposeResult:
         """The question with all that is to be said."""
@@ -56,6 +57,7 @@ class ItemsScreen(RoomScreen):
 
     def on_mount(self) -> None:
         """The first one."""
+        self.leeches = journalling.leeches(self.desk)
         self._show()
 
     def _show(self) -> None:
@@ -88,6 +90,7 @@ class ItemsScreen(RoomScreen):
         lines = [
             telling.verdict(one.item, order, one.grade),
             telling.Line("note", " · ".join(parts)),
+            *journal_words.looking_back(one.item.id, self.leeches, correct=one.score.correct),
             *telling.explanation(one.item, order, one.grade),
             *telling.sources(one.item),
         ]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from scrubin.study import outlining, raising
+from scrubin.learning.gains import Gain
+from scrubin.study import outlining, raising, wording
 from scrubin.study.drilling import NothingToDrill
 from scrubin.study.raising import Readiness
 from scrubin.tui import keys, outlook_drawing
 from scrubin.tui.screens.common import RoomScreen
+from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.menu import Menu, Row
 
-NAME_WIDTH = 34
+NAME_WIDTH = 32
+WIDEST = 72
+EXAM = "exam"
 
 
 class ReadinessScreen(RoomScreen):
@@ -55,24 +61,26 @@ class ReadinessScreen(RoomScreen):
     def _show(self, one: Readiness | None) -> None:
         self.found = one
         if one is None:
-            self.query_one("#figures", Static).update(Content.styled(outlining.NO_EXAM, "$muted"))
-            self._lay_out()
-            return
-        self.say_head(f"Readiness · {one.profile.title}", "an estimate, not a promise")
-        self.query_one("#figures", Static).update(_figures(one))
-        self.query_one("#domains", Static).update(outlook_drawing.domains(one))
-        self.query_one("#assumed", Static).update("\n\n".join(outlining.assumptions(one.profile)))
-        self.query_one(Menu).show(
-            [
-                Row(
-                    f"{gain.topic}/{gain.task}",
-                    outlook_drawing.task_name(gain, NAME_WIDTH),
-                    f"{gain.share:>4.0%}  {said}",
-                )
-                for gain, said in zip(one.gains, _aligned([outlining.points(gain) for gain in one.gains]), strict=True)
-            ]
-        )
+            self.query_one("#figures", Static).update(Content.styled(f"{outlining.NO_EXAM}\n", "$muted"))
+            self.query_one(Menu).show([Row(EXAM, "Choose your exam", "", ",")])
+        else:
+            self.say_head(f"Readiness · {one.profile.title}", "an estimate, not a promise")
+            self.query_one("#figures", Static).update(_figures(one))
+            self.query_one("#domains", Static).update(outlook_drawing.domains(one, self.app.size.width))
+            self.query_one("#assumed", Static).update("\n\n".join(outlining.assumptions(one.profile)))
+            self.query_one(Menu).show([_row(gain) for gain in one.gains])
         self._lay_out()
+        self.query_one(KeyBar).refresh_keys()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what does something: without an exam the one thing is to choose it."""
+        if action == "exam":
+            return self.found is None
+        if action in ("assumptions", "forecasts"):
+            return self.found is not None
+        if action == "choose":
+            return self.found is not None and bool(self.found.gains) and not self.assuming
+        return super().check_action(action, parameters)
 
     def _lay_out(self) -> None:
         """Either the forecast or what it assumes."""
@@ -84,7 +92,10 @@ class ReadinessScreen(RoomScreen):
         (menu if menu.display else self.query_one("#body")).focus()
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
-        """Drill the task."""
+        """Drill the task; without an exam, choose it."""
+        if event.row.id == EXAM:
+            self.action_exam()
+            return
         topic, task = event.row.id.split("/")
         try:
             practice = raising.drill(self.desk, topic, task)
@@ -99,11 +110,16 @@ class ReadinessScreen(RoomScreen):
         if menu.display:
             menu.action_choose()
 
+    def action_exam(self) -> None:
+        """To the settings, where the exam stands first; then back to here."""
+        self.room_app.enter("settings")
+
     def action_assumptions(self) -> None:
         """Show what the forecast rests on, or go back to it."""
         if self.found is not None:
             self.assuming = not self.assuming
             self._lay_out()
+            self.query_one(KeyBar).refresh_keys()
             self.query_one("#body").scroll_home(animate=False)
 
     def action_forecasts(self) -> None:
@@ -111,10 +127,12 @@ class ReadinessScreen(RoomScreen):
         self.room_app.enter("forecasts")
 
 
-def _aligned(said: list[str]) -> list[str]:
-    """Gains under each other, the numbers on the right."""
-    width = max((one.index(" point") for one in said), default=0)
-    return [" " * (width - one.index(" point")) + one for one in said]
+def _row(gain: Gain) -> Row:
+    """A task: what share right is expected, what practice makes of it, from how many questions."""
+    after = wording.count(gain.questions, "question")
+    more = f"+{gain.points:.2f}" if gain.known else ""
+    detail = f"{outlining.rise(gain):>{outlook_drawing.RISE_WIDTH}}  {after:<12}  {more}"
+    return Row(f"{gain.topic}/{gain.task}", outlook_drawing.task_name(gain, NAME_WIDTH), detail)
 
 
 def _figures(one: Readiness) -> Content:
@@ -126,7 +144,9 @@ def _figures(one: Readiness) -> Content:
         lines += [Content(line) for line in outlining.score_lines(said, profile)]
     lines.append(Content.styled("a says what this rests on.\n", "$muted"))
     if one.gains:
-        lines.append(
-            Content.styled(f"What would raise it most (a point: one more right of {profile.scored})", "$muted")
-        )
+        lines.append(Content("What would raise it most"))
+        lines += [Content.styled(line, "$muted") for line in textwrap.wrap(outlining.all_of_them(one), WIDEST)]
+        if any(gain.known for gain in one.gains):
+            head = f"{'right expected':>{outlook_drawing.RISE_WIDTH}}  {'after':<12}  gain"
+            lines.append(Content.styled(f"{'':<{NAME_WIDTH + 3}}{head}", "$muted"))
     return Content("\n").join(lines)

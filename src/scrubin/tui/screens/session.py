@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from scrubin.store.attempts import AttemptRecord
-from scrubin.study import sessions, telling, wording
+from scrubin.study import journal_words, journalling, sessions, telling, wording
 from scrubin.tui import keys
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.screens.dispute import DisputeScreen
@@ -26,6 +26,7 @@ class SessionScreen(RoomScreen):
         self.record = record
         self.at = 0
         self.answers: list[sessions.PastAnswer] = []
+        self.leeches: dict[str, int] = {}
 
     def body(self) -> ComposeResult:
         """The question with all that is to be said."""
@@ -35,6 +36,7 @@ class SessionScreen(RoomScreen):
     def on_mount(self) -> None:
         """The first answer."""
         self.answers = sessions.past_answers(self.desk, self.record.id)
+        self.leeches = journalling.leeches(self.desk)
         self._show()
 
     def _show(self) -> None:
@@ -55,6 +57,7 @@ class SessionScreen(RoomScreen):
         lines = [
             telling.verdict(one.item, one.order, one.grade),
             telling.Line("note", " · ".join(yours)),
+            *journal_words.looking_back(one.item.id, self.leeches, correct=one.grade.correct),
             *telling.explanation(one.item, one.order, one.grade),
             *telling.sources(one.item),
         ]

@@ -96,10 +96,13 @@ class Menu(Widget, can_focus=True):
         )
 
     def action_move(self, by: int) -> None:
-        """Move the cursor."""
+        """Move the cursor; from the first or last row on, scroll what stands around the menu."""
         if not self.rows:
             return
-        self.cursor = max(0, min(len(self.rows) - 1, self.cursor + by))
+        before, self.cursor = self.cursor, max(0, min(len(self.rows) - 1, self.cursor + by))
+        if self.cursor == before and isinstance(self.parent, Widget):
+            self.parent.scroll_relative(y=by, animate=False)
+            return
         self.refresh()
         self.scroll_visible_row()
         self.post_message(self.Pointed(self, self.rows[self.cursor]))

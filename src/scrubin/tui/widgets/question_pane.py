@@ -19,8 +19,10 @@ from scrubin.tui.widgets.item_view import ItemView, view_of
 from scrubin.tui.widgets.item_view.base import DeedView
 
 STEM, FRAME, AIR, EFFECT_ROWS = 72, 5, 2, 16
-TOLD_ROWS = 3
-"""So many lines of what is told must be seen with the drawing: the verdict, and where it breaks."""
+TOLD_ROWS = 2
+"""So many lines of what is told must be seen with stem and drawing: the verdict."""
+STEM_AIR = 1
+"""The empty row under a stem that stays."""
 
 
 class QuestionPane(VerticalScroll, inherit_bindings=False):
@@ -42,6 +44,7 @@ class QuestionPane(VerticalScroll, inherit_bindings=False):
         self._effect: FigureView | None = None
         self._drawn: tuple[int, Any] = (-1, None)
         self.frozen = False
+        self._stem = ""
 
     def compose(self) -> ComposeResult:
         """The stem and what is said under the view."""
@@ -59,6 +62,7 @@ class QuestionPane(VerticalScroll, inherit_bindings=False):
         frozen: bool = False,
     ) -> None:
         """Show a question, scrolled to its top, its view focused."""
+        self._stem = item.stem
         self.query_one("#stem", Static).update(Content(item.stem))
         self.tell(None)
         view = self._views.get(item.type)
@@ -123,10 +127,13 @@ class QuestionPane(VerticalScroll, inherit_bindings=False):
             self.view.focus(scroll_visible=False)
 
     def tell(self, content: Content | None) -> None:
-        """Say something under the question: the feedback after an answer."""
+        """Say something under the question: the feedback after an answer. The stem then stays while the rest scrolls."""
         told = self.query_one("#told", Static)
         told.display = content is not None
         told.update(content or "")
+        stem = self.query_one("#stem")
+        stem.set_class(content is not None, "pinned")
+        stem.remove_class("tight")
         if content is None:
             self.show_effect(None)
 
@@ -135,23 +142,45 @@ class QuestionPane(VerticalScroll, inherit_bindings=False):
         """The drawing that the answer was about: the figure, or a view that draws."""
         return self.figure or (self.view if isinstance(self.view, DeedView) else None)
 
+    @property
+    def _pinned(self) -> int:
+        """Rows that the stem keeps."""
+        stem = self.query_one("#stem")
+        return stem.outer_size.height if stem.has_class("pinned") else 0
+
     def scroll_to_told(self) -> None:
-        """To what is told. The drawing stays in sight with it where the first lines told fit below it."""
-        told = self.query_one("#told").virtual_region
-        top = told.y
-        if self._drawing is not None:
-            above = self._drawing.virtual_region.y
-            if told.y + min(TOLD_ROWS, told.height) - above <= self.size.height:
-                top = min(above, max(0, told.bottom - self.size.height))
+        """To what is told, under the stem. The drawing stays in sight with it where the first lines told fit below it.
+
+        Where the drawing leaves the stem too few rows, only the stem's first lines stay.
+        """
+        told, drawing = self.query_one("#told").virtual_region, self._drawing
+        pinned = self._pinned
+        top = told.y - pinned
+        if drawing is not None:
+            above = drawing.virtual_region.y
+            left = self.size.height - (told.y + min(TOLD_ROWS, told.height) - above)
+            if pinned > left > 0:
+                self._shorten(left)
+                self.call_after_refresh(self.scroll_to_told)
+                return
+            if pinned <= left:
+                top = min(above - pinned, max(0, told.bottom - self.size.height))
         self.scroll_to(y=top, animate=False)
+
+    def _shorten(self, rows: int) -> None:
+        """Leave the stem so many rows, the empty one under it counted unless there is but one."""
+        stem, kept = self.query_one("#stem", Static), max(1, rows - STEM_AIR)
+        lines = textwrap.wrap(self._stem, min(STEM, self.size.width - AIR) - 1)
+        stem.update(Content("\n".join(lines[:kept]) + ("…" if len(lines) > kept else "")))
+        stem.set_class(rows <= STEM_AIR, "tight")
 
     @property
     def beyond(self) -> str:
-        """What lies out of sight while something is told: the drawing above, more below."""
-        drawing = self._drawing
-        above = drawing is not None and drawing.virtual_region.y < self.scroll_y
+        """What lies out of sight while something is told: the drawing or the answers above, more below."""
+        shown, name = (self._drawing, "the drawing") if self._drawing is not None else (self.view, "the answers")
+        above = shown is not None and shown.display and shown.virtual_region.y < self.scroll_y + self._pinned
         below = round(self.scroll_y) < self.max_scroll_y
-        return " · ".join([*(["↑ the drawing"] if above else []), *(["↓ more"] if below else [])])
+        return " · ".join([*([f"↑ {name}"] if above else []), *(["↓ more"] if below else [])])
 
     def show_effect(self, figure: Any) -> None:
         """Draw under what is said what a deed would have recorded; None takes it away."""
