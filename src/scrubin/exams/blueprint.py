@@ -141,7 +141,16 @@ class ExamProfile(Frozen):
 
     def domain_of(self, topic: str, task: str) -> str | None:
         """The first domain that takes this topic and task, or None."""
-        return next((domain for domain, source in self.takers.get(topic, ()) if source.takes(topic, task)), None)
+        which = topic, task
+        if which not in self._found:
+            sources = self.takers.get(topic, ())
+            self._found[which] = next((domain for domain, source in sources if source.takes(topic, task)), None)
+        return self._found[which]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], str | None]:
+        """Answers of `domain_of` already worked out."""
+        return {}
 
     @cached_property
     def takers(self) -> dict[str, list[tuple[str, DomainSource]]]:

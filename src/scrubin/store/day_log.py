@@ -37,16 +37,17 @@ def days_studied(connection: Connection) -> frozenset[date]:
     return frozenset(connection.execute(select(response.c.day).distinct()).scalars())
 
 
-def first_days(connection: Connection) -> dict[str, date]:
-    """The study day on which each question was first answered, undone answers too: it was seen."""
-    first = select(func.min(response.c.id)).group_by(response.c.item_id)
+def first_days(connection: Connection, since: date) -> dict[str, date]:
+    """The study day on which each question answered since a study day was first answered, undone answers too: it was seen."""
+    answered = select(response.c.item_id).where(response.c.day >= since)
+    first = select(func.min(response.c.id)).where(response.c.item_id.in_(answered)).group_by(response.c.item_id)
     query = select(response.c.item_id, response.c.day).where(response.c.id.in_(first))
-    return {row.item_id: row.day for row in connection.execute(query)}
+    return dict(connection.execute(query).tuples().all())
 
 
 def due_before(connection: Connection, day: date) -> dict[str, date]:
     """When each question was due as the study day began: what has moved since is put back, what is new since left out."""
-    found = {row.item_id: row.due for row in connection.execute(select(memory.c.item_id, memory.c.due))}
+    found = dict(connection.execute(select(memory.c.item_id, memory.c.due)).tuples().all())
     moved = set(connection.execute(select(response.c.item_id).where(response.c.day == day)).scalars())
     moved |= set(connection.execute(select(queue_request.c.item_id).where(queue_request.c.day == day)).scalars())
     earlier = _due_by(connection, moved, day)
@@ -121,9 +122,8 @@ def lab_days(connection: Connection) -> list[tuple[str, date]]:
         select(attempt.c.title, response.c.day)
         .join(response, response.c.attempt_id == attempt.c.id)
         .where(attempt.c.mode == "lab")
-        .distinct()
     )
-    return [(title, day) for title, day in connection.execute(query)]
+    return list(dict.fromkeys(connection.execute(query).tuples()))
 
 
 def mocks_handed_in(connection: Connection) -> dict[str, datetime]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
+from sqlalchemy import URL, Column, ColumnElement, Connection, Engine, create_engine, event, exc, literal_column
 
 BUSY_MS = 5_000
 
@@ -62,6 +62,11 @@ def writing(engine: Engine, *, durable: bool = True) -> Iterator[Connection]:
                 yield connection
         finally:
             driver.execute("PRAGMA synchronous=FULL")
+
+
+def in_one_pass(column: Column[Any]) -> ColumnElement[Any]:
+    """To group by, its index left alone: one pass through a long table is quicker than looking up each row that an index names."""
+    return literal_column(f"+{column.table.name}.{column.name}", column.type)
 
 
 @contextlib.contextmanager

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, case, func, select
+from sqlalchemy import Connection, Engine, case, exists, func, select
 
-from scrubin.store.engine import reading
+from scrubin.store.engine import in_one_pass, reading
 from scrubin.store.tables import attempt, attempt_event, dispute, item_flag, memory, response, undoing
 
 
@@ -34,12 +35,15 @@ def item_histories(connection: Connection) -> dict[str, ItemHistory]:
         .subquery()
     )
     query = select(last.c.item_id, last.c.n, response.c.correct).join(response, response.c.id == last.c.last)
-    return {row.item_id: ItemHistory(row.n, bool(row.correct)) for row in connection.execute(query)}
+    return {item_id: ItemHistory(times, right) for item_id, times, right in connection.execute(query).all()}
 
 
-def items_met(connection: Connection) -> frozenset[str]:
-    """Ids of items that the learner has answered at least once, undone answers too: they were seen."""
-    return frozenset(connection.execute(select(response.c.item_id).distinct()).scalars())
+def items_met(connection: Connection, among: Collection[str] | None = None) -> frozenset[str]:
+    """Ids of items (of these, or of all) that the learner has answered at least once, undone answers too: they were seen."""
+    query = select(response.c.item_id).distinct()
+    if among is not None:
+        query = query.where(response.c.item_id.in_(among))
+    return frozenset(connection.execute(query).scalars().all())
 
 
 def mocks_sat(connection: Connection) -> frozenset[str]:
@@ -70,9 +74,19 @@ def first_answers_by_topic(connection: Connection) -> dict[str, tuple[int, int]]
     """
     source, stands = _standing()
     counted = response.c.mode != "lab"
-    first = select(func.min(response.c.id)).select_from(source).where(stands, counted).group_by(response.c.item_id)  # type: ignore[arg-type]
+    first = (
+        select(func.min(response.c.id).label("id"))
+        .select_from(source)  # type: ignore[arg-type]
+        .where(stands, counted)  # type: ignore[arg-type]
+        .group_by(in_one_pass(response.c.item_id))
+        .subquery()
+    )
     right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
-    query = select(response.c.topic, func.count(), right).where(response.c.id.in_(first)).group_by(response.c.topic)
+    query = (
+        select(response.c.topic, func.count(), right)
+        .join(first, first.c.id == response.c.id)
+        .group_by(in_one_pass(response.c.topic))
+    )
     return {topic: (answered, int(correct)) for topic, answered, correct in connection.execute(query)}
 
 
@@ -88,6 +102,14 @@ def answers_by_day(connection: Connection) -> dict[date, tuple[int, int, int]]:
         .order_by(response.c.day)
     )
     return {day: (answers, int(correct), int(spent)) for day, answers, correct, spent in connection.execute(query)}
+
+
+def days_answered(connection: Connection) -> frozenset[date]:
+    """Study days with an answer that stands."""
+    days = select(response.c.day, func.count()).group_by(response.c.day)
+    given = dict(connection.execute(days).tuples().all())
+    undone = dict(connection.execute(days.where(response.c.id.in_(select(undoing.c.response_id)))).tuples().all())
+    return frozenset(day for day, answers in given.items() if answers > undone.get(day, 0))
 
 
 def answers_on(connection: Connection, day: date) -> int:
@@ -118,11 +140,12 @@ def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
     source, stands = _standing()
     today = (response.c.mode == "review") & (response.c.day == day)
     answers = connection.execute(select(func.count()).select_from(source).where(today, stands)).scalar() or 0  # type: ignore[arg-type]
-    earlier = select(response.c.item_id).where(response.c.day < day)
+    log = response.alias()
+    met = exists().where(log.c.item_id == response.c.item_id, log.c.day < day)
     new = (
         select(func.count(func.distinct(response.c.item_id)))
         .select_from(source)  # type: ignore[arg-type]
-        .where(today, stands, response.c.item_id.not_in(earlier))  # type: ignore[arg-type]
+        .where(today, stands, ~met)  # type: ignore[arg-type]
     )
     return answers, connection.execute(new).scalar() or 0
 
@@ -149,7 +172,7 @@ def topic_tallies(connection: Connection) -> dict[str, dict[str, tuple[int, int]
         select(response.c.attempt_id, response.c.topic, func.count(), right)
         .select_from(source)  # type: ignore[arg-type]
         .where(stands)  # type: ignore[arg-type]
-        .group_by(response.c.attempt_id, response.c.topic)
+        .group_by(in_one_pass(response.c.attempt_id), in_one_pass(response.c.topic))
     )
     found: dict[str, dict[str, tuple[int, int]]] = {}
     for attempt_id, topic, answers, correct in connection.execute(query):

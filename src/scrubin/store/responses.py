@@ -81,18 +81,40 @@ def forget(connection: Connection, item_id: str) -> None:
 
 def recall(connection: Connection, item_ids: Iterable[str] | None = None) -> dict[str, Remembered]:
     """Memory rows by item id (None: all)."""
-    query = select(memory)
+    query = _MEMORY
     if item_ids is not None:
         query = query.where(memory.c.item_id.in_(list(item_ids)))
-    return {row.item_id: _remembered(row) for row in connection.execute(query)}
+    return {row[0]: _remembered(*row) for row in connection.execute(query).all()}
 
 
-def _remembered(row: object) -> Remembered:
-    r: dict[str, object] = row._mapping  # type: ignore[attr-defined]
-    state = None
-    if r["stability"] is not None:
-        state = Memory(r["stability"], r["difficulty"], r["last"], r["due"], r["reps"], r["lapses"])  # type: ignore[arg-type]
-    return Remembered(str(r["item_id"]), r["item_version"], r["due"], state)  # type: ignore[arg-type]
+def recall_due(connection: Connection, day: date) -> list[Remembered]:
+    """Memory rows that are due on or before a study day."""
+    return [_remembered(*row) for row in connection.execute(_MEMORY.where(memory.c.due <= day)).all()]
+
+
+def remembered(connection: Connection) -> frozenset[str]:
+    """Ids of the items that have a memory row."""
+    return frozenset(connection.execute(select(memory.c.item_id)).scalars().all())
+
+
+_MEMORY = select(
+    *(memory.c[name] for name in ("item_id", "item_version", "due")),
+    *(memory.c[name] for name in ("stability", "difficulty", "last", "reps", "lapses")),
+)
+
+
+def _remembered(
+    item_id: str,
+    version: int,
+    due: date,
+    stability: float | None,
+    difficulty: float,
+    last: date,
+    reps: int,
+    lapses: int,
+) -> Remembered:
+    known = Memory(stability, difficulty, last, due, reps, lapses) if stability is not None else None
+    return Remembered(item_id, version, due, known)
 
 
 def rerate(connection: Connection, response_id: int, rating: int, due: date, at: datetime) -> None:

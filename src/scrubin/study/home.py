@@ -49,13 +49,11 @@ class Today:
 def today(desk: Desk) -> Today:
     """Gather the figures. A few small queries."""
     found = reviewing.queue(desk)
-    past = looking_back.past_attempts(desk, mode="exam")
-    submitted = [one for one in past if one.record.submitted_at]
-    target = desk.settings.exam or (submitted[0].record.exam if submitted else None)
+    submitted = [row for row in attempts.all_attempts(desk.engine, "exam") if row.submitted_at]
+    target = desk.settings.exam or (submitted[0].exam if submitted else None)
     profile = desk.profiles.get(target or "")
-    scaled = [one.record.scaled for one in submitted if one.record.exam == target and one.record.scaled is not None]
+    scaled = [row.scaled for row in submitted if row.exam == target and row.scaled is not None]
     exam_date = desk.settings.exam_date
-    days = looking_back.study_days(desk)
     return Today(
         day=desk.today(),
         answered=looking_back.answered_today(desk),
@@ -66,7 +64,7 @@ def today(desk: Desk) -> Today:
         exams=len(submitted),
         trend=tuple(reversed(scaled[:12])),
         cut=profile.scale.cut if profile else None,
-        streak=looking_back.totals(desk, days).streak,
+        streak=looking_back.streak_now(desk),
         days_left=(exam_date - desk.today()).days if exam_date else None,
         questions=len(desk.served()),
         problems=len(desk.bank.problems),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -70,20 +70,25 @@ def study_days(desk: Desk) -> dict[date, StudyDay]:
     return {day: StudyDay(answers, right, spent / 60_000) for day, (answers, right, spent) in rows.items()}
 
 
-def totals(desk: Desk, days: dict[date, StudyDay]) -> Totals:
-    """Sums over all study days."""
+def streak_now(desk: Desk) -> int:
+    """Days in a row with study as of today; a day with nothing due does not break it."""
     with reading(desk.engine) as connection:
         due = queries.due_counts(connection, desk.today())
+        return streak(queries.days_answered(connection), desk.today(), bool(due))
+
+
+def totals(desk: Desk, days: dict[date, StudyDay]) -> Totals:
+    """Sums over all study days."""
     return Totals(
         answers=sum(day.answers for day in days.values()),
         right=sum(day.right for day in days.values()),
         minutes=sum(day.minutes for day in days.values()),
         days=len(days),
-        streak=streak(set(days), desk.today(), any(due.values())),
+        streak=streak_now(desk),
     )
 
 
-def streak(studied: set[date], today: date, due_now: bool) -> int:
+def streak(studied: Collection[date], today: date, due_now: bool) -> int:
     """Days in a row with study, today not yet needed. `due_now` False: the gap up to today had nothing due and does not break it."""
     day = today if today in studied else today - timedelta(days=1)
     if day not in studied and not due_now and studied:

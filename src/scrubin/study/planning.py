@@ -7,7 +7,7 @@ today; what was missed yesterday is already in it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -21,7 +21,7 @@ from scrubin.learning import schedule
 from scrubin.learning.day_done import Done, TodayPart, today_part
 from scrubin.learning.plan import Plan, PlanDay, Stock, Wishes, make_plan, own_pace
 from scrubin.learning.plan_days import FARTHEST_DAYS, LEAST_KNOWN
-from scrubin.store import attempts, day_log
+from scrubin.store import attempts, day_log, queries
 from scrubin.store.day_log import AnswerOfDay, Timed
 from scrubin.store.engine import reading
 from scrubin.study import sealing
@@ -73,14 +73,15 @@ def planned(desk: Desk) -> Planned:
         handed_in = _by_study_day(desk, day_log.mocks_handed_in(connection))
         due = day_log.due_before(connection, today)
         wished = day_log.wished_on(connection, today)
-        first = day_log.first_days(connection)
+        first = day_log.first_days(connection, today)
+        before = queries.items_met(connection) - {item for item, day in first.items() if day >= today}
         rounds = _rounds(connection)
         answers = day_log.answers_of_day(connection, today)
         seconds = _seconds(day_log.timed_before(connection, today, PACE_FROM_ANSWERS))
         studied = day_log.days_studied(connection)
     mocks = _mocks_left(desk, handed_in)
-    heads = _open_this_morning(desk, handed_in, first)
-    stock = _stock(today, heads, due | dict.fromkeys(wished, today), first)
+    heads = _open_this_morning(desk, handed_in, before)
+    stock = _stock(heads, due | dict.fromkeys(wished, today), before)
     stock = _with_mocks(stock, profile, mocks, handed_in, _own_mocks(desk), today)
     stock = _with_benches(stock, heads, rounds, today)
     wishes = _wishes(desk)
@@ -111,10 +112,10 @@ def _wishes(desk: Desk) -> Wishes:
     )
 
 
-def _stock(today: date, heads: Sequence[Head], due: Mapping[str, date], first: Mapping[str, date]) -> Stock:
+def _stock(heads: Sequence[Head], due: Mapping[str, date], before: Collection[str]) -> Stock:
     """Questions as they stood this morning; none of a sealed mock, none that is served no more."""
     served = [head.id for head in heads]
-    unseen = sum(first.get(one, today) >= today and one not in due for one in served)
+    unseen = sum(one not in before and one not in due for one in served)
     return Stock(due=Counter(due[one] for one in served if one in due), unseen=unseen, questions=len(served))
 
 
@@ -146,11 +147,11 @@ def _with_benches(stock: Stock, heads: Sequence[Head], rounds: Sequence[tuple[st
     return replace(stock, benches=last)
 
 
-def _open_this_morning(desk: Desk, handed_in: Mapping[str, date], first: Mapping[str, date]) -> list[Head]:
+def _open_this_morning(desk: Desk, handed_in: Mapping[str, date], before: Collection[str]) -> list[Head]:
     """What drills and reviews may ask, but for what a mock handed in today has unsealed."""
     today = desk.today()
     unsealed = sealing.gathered(desk.bank.mocks[key].items for key in _own_mocks(desk) if handed_in.get(key) == today)
-    return [head for head in sealing.open_heads(desk) if head.id not in unsealed or first.get(head.id, today) < today]
+    return [head for head in sealing.open_heads(desk) if head.id not in unsealed or head.id in before]
 
 
 def _own_mocks(desk: Desk) -> frozenset[str]:

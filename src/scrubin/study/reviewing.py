@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scrubin.banks.index import Head
 from scrubin.learning.plan_days import new_stopped
 from scrubin.learning.selection import Apart, Drawn, draw
 from scrubin.store import queries, responses
@@ -38,25 +40,33 @@ def queue(desk: Desk) -> Queue:
     today = desk.today()
     served = {head.id: head for head in sealing.open_heads(desk)}
     with reading(desk.engine) as connection:
-        remembered = responses.recall(connection)
-        seen = queries.item_histories(connection)
+        waiting = [row for row in responses.recall_due(connection, today) if row.item_id in served]
         answered, introduced = queries.reviewed_on(connection, today)
-    due = sorted(
-        (row for row in remembered.values() if row.due <= today and row.item_id in served),
-        key=lambda row: (not _next_day(row), row.due, row.item_id),
-    )
+    due = sorted(waiting, key=lambda row: (not _next_day(row), row.due, row.item_id))
     room = max(0, most_due(desk) - (answered - introduced))
     kept = _apart(desk, [row.item_id for row in due], room)
-    profile = drilling.target(desk)
-    everything = [drilling.choice(head, profile, seen.get(head.id)) for head in served.values()]
-    fresh = [one for one in everything if one.id not in remembered and (one.domain or profile is None)]
-    most_new = min(len(fresh), max(0, desk.settings.new_per_day - introduced))
+    most_new = max(0, desk.settings.new_per_day - introduced)
     if new_stopped(today, desk.settings.exam_date):
         most_new = 0
-    met = [*drilling.met_today(desk), *(drilling.choice(served[one], profile) for one in kept)]
-    skills, repeatable = drilling.skills(desk, everything), desk.dice(today.toordinal())
-    new = tuple(draw(fresh, most_new, drilling.weights(desk), skills, repeatable, met)) if most_new else ()
+    new = _new(desk, served, kept, most_new) if most_new else ()
     return Queue(kept, tuple(one.choice.id for one in new), len(due), new)
+
+
+def _new(desk: Desk, served: Mapping[str, Head], kept: Sequence[str], most: int) -> tuple[Drawn, ...]:
+    """Up to so many of the questions that the schedule does not know, apart from what is asked today already."""
+    profile = drilling.target(desk)
+    with reading(desk.engine) as connection:
+        known = responses.remembered(connection)
+        unknown = [head for head in served.values() if head.id not in known]
+        fresh = {one.id for one in unknown if profile is None or profile.domain_of(one.topic, one.task)}
+        if not fresh:
+            return ()
+        seen = queries.item_histories(connection)
+    everything = [drilling.choice(head, profile, seen.get(head.id)) for head in served.values()]
+    pool = [one for one in everything if one.id in fresh]
+    met = [*drilling.met_today(desk), *(drilling.choice(served[one], profile) for one in kept)]
+    skills, repeatable = drilling.skills(desk, everything), desk.dice(desk.today().toordinal())
+    return tuple(draw(pool, min(len(pool), most), drilling.weights(desk), skills, repeatable, met))
 
 
 def most_due(desk: Desk) -> int:

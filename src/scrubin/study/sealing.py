@@ -33,13 +33,10 @@ def sealed(desk: Desk, exam: str | None = None) -> frozenset[str]:
     exams = {one for one in (desk.settings.exam, exam) if one}
     with reading(desk.engine) as connection:
         sat, going = queries.mocks_sat(connection), queries.mocks_open(connection)
-        met = queries.items_met(connection)
-    return (
-        gathered(
+        kept_back = gathered(
             row.items for key, row in desk.bank.mocks.items() if key in going or (row.exam in exams and key not in sat)
         )
-        - met
-    )
+        return kept_back - queries.items_met(connection, kept_back)
 
 
 def sealed_for_all(desk: Desk, exam: str) -> frozenset[str]:
@@ -53,7 +50,7 @@ def said_of(desk: Desk, form: Form) -> str | None:
         return None
     with reading(desk.engine) as connection:
         sat = form.mock in queries.mocks_sat(connection)
-        met = len(queries.items_met(connection) & {seat.item_id for seat in form.seats})
+        met = len(queries.items_met(connection, {seat.item_id for seat in form.seats}))
     if sat:
         return "You have sat this mock before, so it says less about how you would do with new questions."
     known = f" You have met {met} of them before." if met else ""
