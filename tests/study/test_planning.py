@@ -111,6 +111,19 @@ def test_a_first_meeting_counts_as_new_and_the_same_question_again_does_not(tmp_
     assert before.part.drill - after.part.drill == 2
 
 
+@pytest.mark.parametrize(("days", "minutes"), [(20, 3), (20, 60), (2, 30), (None, 3)])
+def test_a_review_offers_as_many_new_ones_as_the_plan_still_asks(
+    tmp_path: Path, days: int | None, minutes: int
+) -> None:
+    desk = desk_of(tmp_path, days, minutes_per_day=minutes)
+    asks = planning.planned(desk).part.new if days else 10
+    assert {(20, 3): asks == 1, (20, 60): asks > 1, (2, 30): asks == 0, (None, 3): True}[days, minutes]
+    assert len(reviewing.queue(desk).new) == asks
+    if asks > 1:
+        run(drilling.start(desk, count=1))
+        assert len(reviewing.queue(desk).new) == (asks - 1 if days else asks)
+
+
 def test_a_question_asked_for_today_is_planned_today(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, 20)
     run(drilling.start(desk, count=5))

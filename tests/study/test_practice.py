@@ -168,7 +168,7 @@ def test_a_miss_of_a_drill_is_asked_in_todays_review_and_again_tomorrow(tmp_path
     drill.next()
     drill.answer(B)
     drill.finish()
-    with pytest.raises(reviewing.NothingDue, match="^1 missed question comes back in 10 minutes; nothing else is due"):
+    with pytest.raises(reviewing.NothingDue, match=r"^1 missed question comes back in 10 minutes; nothing else is due"):
         reviewing.start(desk)
     assert home.today(desk).missed == (10 * MINUTE * 1000,)
     clock_of(desk).sleep(10 * MINUTE)
@@ -363,7 +363,7 @@ def test_filters_follow_the_last_answer_and_the_flag(tmp_path: Path) -> None:
     drill.answer(A)
     assert [one.id for one in drilling.choices(desk) if one.last_right is False] == [first.item.id]
     assert drilling.available(desk, [], "missed") == 0
-    with pytest.raises(drilling.NothingToDrill, match="^1 missed question comes back in 10 minutes"):
+    with pytest.raises(drilling.NothingToDrill, match=r"^1 missed question comes back in 10 minutes"):
         drilling.start(desk, only="missed")
     clock_of(desk).sleep(10 * MINUTE)
     assert drilling.available(desk, [], "missed") == 1

@@ -108,6 +108,8 @@ class PracticeScreen(QuestionRoom):
         answered = self.feedback is not None
         if action in ("press", "press_pointed", "strike", "sure"):
             return not answered and not self.over and bool(super().check_action(action, parameters))
+        if action in ("flag", "dispute", "why") and self.over:
+            return False
         if action in ("flag", "dispute", "undo"):
             return self.practice.counts
         if action == "more":
