@@ -161,17 +161,19 @@ class Program:
         path.write_text(HISTORY_FORMATS[kind](past), encoding="utf-8")
         return path
 
-    def export_plan(self, planned: Any, path: Path | None = None) -> Path:
+    def export_plan(self, planned: Any, path: Path | None = None, at: Any = None) -> Path:
         """Write the daily plan (`study.planning.Planned`) as a calendar file, by default in the home folder.
 
-        Only a calendar of our own is ever replaced. Raises OSError.
+        `at`: the hour of the study events (`datetime.time`). Only a calendar of our own is ever replaced. Raises OSError.
         """
         from scrubin.interop import calendar_file
 
         target = path or Path.home() / "scrubin-plan.ics"
-        if target.exists() and not (target.is_file() and calendar_file.is_ours(target.read_bytes())):
+        before = target.read_bytes() if target.is_file() else b""
+        if target.exists() and not calendar_file.is_ours(before):
             raise FileExistsError(errno.EEXIST, "it is there already and is no calendar of Scrub In", str(target))
-        target.write_bytes(calendar_file.dump(planned.plan, self.clock.now(), planned.exam, benches=planned.benches))
+        now = self.clock.now()
+        target.write_bytes(calendar_file.dump(planned.plan, now, planned.exam, at, planned.benches, before))
         return target
 
     def report_fault(self, error: BaseException) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 import scrubin.banks.lint as lint
+from scrubin.banks import worded
 from scrubin.banks.files import SCHEMA_LINE
 from scrubin.banks.lint import ONE_BY_ONE, check_paths, mocks, originality, planned, together, twins
 from scrubin.banks.lint.finding import Context, Finding
@@ -370,7 +372,17 @@ def test_every_check_there_is_has_a_case_here() -> None:
         for name in re.findall(r"found\(\s*[\w\[\]-]+,\s*\"([a-z-]+)\"", source) + re.findall(r"f\"([a-z-]+): ", source)
     }
     cases = {check for check, *_ in (*ONE_BY_ONE_CASES, *TOGETHER_CASES)}
-    elsewhere = {"schema-line", "folder", "mock", "copied", "topic-share", "empty-task", "changed-key"}
+    elsewhere = {
+        "schema-line",
+        "folder",
+        "mock",
+        "copied",
+        "topic-share",
+        "empty-task",
+        "changed-key",
+        "changed-meaning",
+        "unrecorded",
+    }
     assert named - cases == elsewhere
     assert {"absolute-in-key", "hedge-in-key"} <= cases
 
@@ -414,6 +426,51 @@ def test_a_changed_key_needs_another_version(old: Any, new: Any, answer: str) ->
     assert said.level == "block"
     raised = new.model_copy(update={"version": 2})
     assert names(raised, context(keys=keyed)) & {"changed-key", "second-key"} == {"second-key"}
+
+
+def reworded(item: Any, part: str, text: str) -> Any:
+    options = [one.model_copy(update={"text": text}) if one.id == part else one for one in item.options]
+    return item.model_copy(update={"options": tuple(options)})
+
+
+SAYS = reworded(reworded(builders.single(), "a", "Assess for dysphagai, first"), "b", "Give 1.5 mL of the dose")
+SWAPPED = reworded(reworded(SAYS, "a", "Give 1.5 mL of the dose"), "b", "Assess for dysphagai, first")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stopped"),
+    [
+        pytest.param(SAYS, reworded(SAYS, "a", "assess for dysphagia first"), False, id="a slip mended"),
+        pytest.param(SAYS, reworded(SAYS, "b", "Give 15 mL of the dose"), True, id="the point left out"),
+        pytest.param(SAYS, reworded(SAYS, "b", "Give 1.5 mg of the dose"), True, id="another unit"),
+        pytest.param(SAYS, reworded(SAYS, "b", "Do not give 1.5 mL of the dose"), True, id="turned round"),
+        pytest.param(SAYS, reworded(SAYS, "a", "Assess for dysphasia first"), True, id="another word"),
+        pytest.param(SAYS, SWAPPED, True, id="texts swapped between ids"),
+        pytest.param(reworded(SAYS, "a", "It is known"), reworded(SAYS, "a", "It is knows"), True, id="a word known"),
+        pytest.param(SAYS, SAYS.model_copy(update={"options": SAYS.options[::-1]}), False, id="another order"),
+        pytest.param(SAYS, SAYS.model_copy(update={"options": SAYS.options[:3]}), True, id="an option left out"),
+        pytest.param(SAYS, SAYS.model_copy(update={"stem": "Reworded, which is best?"}), False, id="stem reworded"),
+        pytest.param(SAYS, SAYS.model_copy(update={"stem": "At 12 weeks, which?"}), True, id="a number in the stem"),
+        pytest.param(builders.numeric(), builders.numeric(tolerance="0.1"), True, id="tolerance"),
+        pytest.param(builders.numeric(), builders.numeric(**NUMBER_8), True, id="numeric key"),
+        pytest.param(builders.numeric(), builders.numeric(rationale="Another reason, long enough."), False, id="why"),
+    ],
+)
+def test_a_text_or_number_that_means_something_else_needs_another_version(old: Any, new: Any, stopped: bool) -> None:
+    where = replace(context(), versions={old.id: worded.worded(old)}, words=frozenset(["known", "dose"]))
+    assert not names(old, where) & {"changed-meaning", "unrecorded"}
+    assert ("changed-meaning" in names(new, where)) is stopped
+    assert "unrecorded" in names(new.model_copy(update={"version": 2}), where)
+
+
+def test_a_version_is_recorded_once_as_it_was_first_written(tmp_path: Path) -> None:
+    path = tmp_path / worded.NAME
+    assert worded.record(path, [SAYS]) == 1
+    assert worded.record(path, [SWAPPED]) == 0
+    assert worded.read(path) == {SAYS.id: worded.worded(SAYS)}
+    second = SWAPPED.model_copy(update={"version": 2})
+    assert worded.record(path, [second]) == 1
+    assert worded.read(path) == {SAYS.id: worded.worded(second)}
 
 
 def test_a_key_moved_to_where_a_settled_solver_stood_is_a_changed_key_too() -> None:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -424,8 +425,22 @@ def test_the_plan_is_written_as_a_calendar_and_written_again_over_itself(capsys:
     assert first.startswith(b"BEGIN:VCALENDAR\r\n")
     assert b"UID:exam@scrubin\r\n" in first
     write_settings(tmp_path / "settings.json", Settings(exam="demo"))
-    printed(capsys, tmp_path, "plan", "--ics", str(target))
-    assert b"UID:exam@scrubin\r\n" not in target.read_bytes()
+    said = printed(capsys, tmp_path, "plan", "--ics", str(target), "--at", "18:30")
+    assert re.search(r"\n\d+ of the events written there before are no longer planned: marked cancelled", said)
+    exam = target.read_bytes().partition(b"UID:exam@scrubin\r\n")[2].partition(b"END:VEVENT")[0]
+    assert b"\r\nSTATUS:CANCELLED\r\n" in exam
+    assert re.search(rb"DTSTART:\d{8}T183000\r\n", target.read_bytes())
+
+
+@pytest.mark.parametrize("hour", ["25:00", "6pm", "18", "18:60", ""])
+def test_an_hour_that_is_none_is_refused_in_one_sentence(capsys: Capture, tmp_path: Path, hour: str) -> None:
+    said = refused(capsys, tmp_path, "plan", "--ics", str(tmp_path / "plan.ics"), "--at", hour)
+    assert f"argument --at: {hour!r} is not an hour of the day; write it like 18:30" in said
+
+
+def test_an_hour_without_a_file_is_refused(capsys: Capture, tmp_path: Path) -> None:
+    said = refused(capsys, tmp_path, "plan", "--at", "18:30")
+    assert said == "--at is the hour of the events in the calendar file; add --ics FILE."
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def demo(installed: Installed) -> Installed:
     return installed
 
 
-def test_in_a_drill_a_miss_is_asked_again_before_the_end(demo: Installed) -> None:
-    one = demo.open("drill", demo_bank.TOPIC, "--count", "3")
+def test_a_miss_of_a_drill_waits_ten_minutes_and_is_asked_again(demo: Installed, fast_clock: dict[str, str]) -> None:
+    one = demo.open("drill", demo_bank.TOPIC, "--count", "3", env=fast_clock)
     one.wait_for(whole)
     missed = asked(one)
     reply(one, "wrong")
@@ -78,7 +78,10 @@ def test_in_a_drill_a_miss_is_asked_again_before_the_end(demo: Installed) -> Non
     reply(one, "right")
     go_on(one)
     reply(one, "right")
-    go_on(one)
+    one.press("enter")
+    one.wait_for("1 missed question comes back in")
+    one.wait_for("1 missed question comes back now. m asks.")
+    one.press("m")
     one.wait_for("missed before, here again")
     assert asked(one) == missed
     reply(one, "right")

@@ -129,3 +129,25 @@ def test_a_plan_of_rest_is_a_calendar_without_events() -> None:
     data = calendar_file.dump(planned(PlanDay(TODAY, rest=True)), STAMP)
     assert events(data) == []
     assert {"VERSION:2.0", "PRODID:-//Scrub In//study plan//EN"} <= set(content_lines(data))
+
+
+def test_a_day_the_new_plan_drops_is_cancelled_with_a_higher_sequence_until_it_is_past() -> None:
+    days = [TODAY + timedelta(days=after) for after in range(4)]
+    first = calendar_file.dump(planned(*(PlanDay(day, 30.0, reviews=9) for day in days)), STAMP, at=time(18, 30))
+    rest = [PlanDay(days[1], 30.0, reviews=9), PlanDay(days[2], rest=True), PlanDay(days[3], 20.0, new=4)]
+    second = calendar_file.dump(planned(*rest), STAMP + timedelta(days=1), before=first)
+    found = {one["UID"][1]: one for one in events(second)}
+    status = {uid[4:12]: one["STATUS"][1] for uid, one in found.items()}
+    assert status == {"20261122": "CONFIRMED", "20261123": "CANCELLED", "20261124": "CONFIRMED"}
+    assert found["day-20261123@scrubin"]["DTSTART"] == (";VALUE=DATE", "20261123")
+    before = {one["UID"][1]: int(one["SEQUENCE"][1]) for one in events(first)}
+    assert all(int(one["SEQUENCE"][1]) == before[uid] + 86_400 for uid, one in found.items())
+    third = calendar_file.dump(planned(rest[2]), STAMP + timedelta(days=3), before=second)
+    assert [one["STATUS"][1] for one in events(third)] == ["CONFIRMED"]
+    again = calendar_file.dump(planned(PlanDay(days[2], 9.0, new=1), rest[2]), STAMP + timedelta(days=2), before=second)
+    assert [one["STATUS"][1] for one in events(again)] == ["CONFIRMED", "CONFIRMED"]
+
+
+def test_an_earlier_file_that_cannot_be_read_cancels_nothing() -> None:
+    plan = planned(PlanDay(TODAY, 30.0, reviews=9))
+    assert calendar_file.dump(plan, STAMP, before=b"BEGIN:VCALENDAR\r\nPRODID:x") == calendar_file.dump(plan, STAMP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from scrubin.store import queries
 from scrubin.store.engine import writing
 from scrubin.store.settings import Settings
 from scrubin.store.tables import memory
-from scrubin.study import drilling, filling, looking_back, sitting
+from scrubin.study import drilling, filling, fitting, looking_back, sitting
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 from scrubin.study.sitting import Sitting, Wish
@@ -147,10 +148,12 @@ def test_time_up_is_said_while_a_line_is_awaited(tmp_path: Path) -> None:
 def test_a_drill_is_told_at_once_and_a_miss_asked_again(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path, builders.single())
     drill = drilling.start(desk, count=1)
-    voice, out = talk("a", "", "b", "", "c", "", "d", "")
+    voice, out = talk("a", "", "more", "?", "b", "", "c", "", "d", "", "")
     PracticeTalk(voice, drill).run()
     said = out.getvalue()
-    assert "Missed before, here again." in said
+    assert "Missed before, here again." not in said
+    assert "1 missed question comes back in 10 minutes." in said
+    assert "There are no others to ask now." in said
     assert "The answer is" in said
     assert [one.record.mode for one in looking_back.past_attempts(desk)] == ["drill"]
 
@@ -252,6 +255,32 @@ def test_the_plan_is_said_a_line_a_day_and_all_of_it_when_asked(tmp_path: Path) 
 
 def test_without_an_exam_date_the_menu_says_the_daily_goal(tmp_path: Path) -> None:
     assert "0 questions of 30 today" in menu(builders.desk(tmp_path))
+
+
+def test_the_menu_has_words_for_fit_confidence_and_forecasts(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *pair())
+    asked(desk, "VS-0001", A, "sure")
+    said = menu(desk, "confidence", "forecasts", "fit", "fit defaults")
+    assert "is not among them" not in said
+    assert "Of 1 answer marked sure, 0 were right" in said
+    assert "1 missed question comes back now, in review." in said
+    assert "A fit needs 1,000 reviews" in said
+    assert "The schedule uses the default parameters already." in said
+
+
+def test_ctrl_c_stops_a_fit_and_the_menu_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = builders.desk(tmp_path)
+
+    def stopped(_desk: Desk, progress: Callable[[float], bool]) -> None:
+        progress(0.6)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fitting, "standing", lambda _: fitting.Standing(1_200, None, None))
+    monkeypatch.setattr(fitting, "tried", stopped)
+    said = menu(desk, "fit", "trends")
+    assert "Ctrl-C stops.\n25%\n50%\nStopped; nothing has changed.\n" in said
+    assert said.count("Scrub In. ") == 3
+    assert desk.parameters is None
 
 
 def deed(tmp_path: Path, item: Any, *lines: str) -> str:

@@ -175,6 +175,8 @@ def test_a_repeat_is_logged_with_the_chance_that_it_was_remembered(tmp_path: Pat
     drill = drilling.start(desk, count=1)
     drill.next()
     drill.answer(A)
+    assert isinstance(desk.clock, builders.HandClock)
+    desk.clock.sleep(600)
     drill.next()
     drill.answer(B)
     with reading(desk.engine) as connection:
@@ -330,23 +332,16 @@ def test_an_answer_about_what_the_exam_does_not_ask_leaves_the_belief_as_it_is(t
     assert believing.current(desk) == before
 
 
-def test_a_form_of_an_exam_that_is_not_the_target_foretells_nothing(tmp_path: Path) -> None:
-    desk = aimed(tmp_path)
-    desk.settings = builders.replaced(desk.settings, exam=None)
-    sat(desk, desk.profiles["demo"].items, random.Random(3))
-    with reading(desk.engine) as connection:
-        assert connection.execute(select(forecast)).all() == []
-
-
 def test_an_exam_whose_cut_changed_is_believed_anew(tmp_path: Path) -> None:
     desk = aimed(tmp_path)
     drill = drilling.start(desk, count=2)
     for _ in range(2):
         drill.next()
         drill.answer(B)
+    before = believed(desk).chance
     scale = desk.profiles["demo"].scale.model_copy(update={"assumed_raw_cut": 0.9})
     desk.profiles = {"demo": desk.profiles["demo"].model_copy(update={"scale": scale})}
-    before = chance(desk)
-    believing.outlook(desk)
-    assert chance(desk) != before
+    now = believed(desk)
+    assert now.chance < before
+    assert now.chance != readiness.prior(believing.blueprint_of(desk.profiles["demo"])).chance
     assert rebuilding.rebuild(desk).belief_changed is False

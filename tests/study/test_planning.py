@@ -100,10 +100,28 @@ def test_reviews_are_taken_off_whatever_mode_asked_them(tmp_path: Path) -> None:
 def test_a_first_meeting_counts_as_new_and_the_same_question_again_does_not(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, 20, *builders.many(40, 20))
     before = planning.planned(desk)
-    assert run(drilling.start(desk, count=2), wrong=2) == 4
+    drill = drilling.start(desk, count=2)
+    assert run(drill, wrong=2) == 2
+    now = planning.planned(desk)
+    assert plan_telling.left_today(now).endswith(" 2 missed questions come back in 10 minutes, in review.")
+    clock_of(desk).sleep(600)
+    assert run(drill) == 2
     after = planning.planned(desk)
     assert before.part.new - after.part.new == 2
     assert before.part.drill - after.part.drill == 2
+
+
+@pytest.mark.parametrize(("days", "minutes"), [(20, 3), (20, 60), (2, 30), (None, 3)])
+def test_a_review_offers_as_many_new_ones_as_the_plan_still_asks(
+    tmp_path: Path, days: int | None, minutes: int
+) -> None:
+    desk = desk_of(tmp_path, days, minutes_per_day=minutes)
+    asks = planning.planned(desk).part.new if days else 10
+    assert {(20, 3): asks == 1, (20, 60): asks > 1, (2, 30): asks == 0, (None, 3): True}[days, minutes]
+    assert len(reviewing.queue(desk).new) == asks
+    if asks > 1:
+        run(drilling.start(desk, count=1))
+        assert len(reviewing.queue(desk).new) == (asks - 1 if days else asks)
 
 
 def test_a_question_asked_for_today_is_planned_today(tmp_path: Path) -> None:
@@ -297,6 +315,9 @@ def test_just_enough_met_before_will_do_and_nothing_is_said_of_it_to_who_asks_fo
     for _ in range(6):
         drill.next()
         drill.answer(A)
+    clock = desk.clock
+    assert isinstance(clock, builders.HandClock)
+    clock.sleep(11 * 60)
     assert drilling.start(desk, count=6).note == drilling.MET_BEFORE
     assert drilling.start(desk, count=6, only="missed").note != drilling.MET_BEFORE
 

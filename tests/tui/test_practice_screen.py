@@ -85,6 +85,13 @@ async def test_a_miss_comes_back_later_in_the_same_session(tmp_path: Path) -> No
         missed = practice.current.item.id
         await press(pilot, letter(practice, "a"), "enter", "enter")
         await press(pilot, letter(practice, "b"), "enter", "enter")
+        assert "1 missed question comes back in 10 minutes. Wait here," in text(pilot)
+        assert "m more" in text(pilot)
+        await press(pilot, "m")
+        assert "There are no others to ask now." in text(pilot)
+        assert isinstance(practice.desk.clock, builders.HandClock)
+        practice.desk.clock.sleep(600)
+        await press(pilot, "m")
         assert practice.current is not None
         assert practice.current.item.id == missed
         assert "here again" in text(pilot)

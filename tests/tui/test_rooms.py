@@ -184,6 +184,10 @@ async def test_the_misses_of_a_result_go_into_todays_review(tmp_path: Path) -> N
         await press(pilot, "m")
         assert "3 questions now in today's review" in text(pilot)
         await press(pilot, "b")
+        assert "3 missed questions come back in 10 minutes" in text(pilot)
+        assert isinstance(desk.clock, builders.HandClock)
+        desk.clock.sleep(600)
+        await press(pilot, "p", "b")
         assert "3 due" in text(pilot)
 
 

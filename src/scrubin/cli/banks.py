@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scrubin.banks import plan as plans
-from scrubin.banks import second_keys
+from scrubin.banks import second_keys, worded
 from scrubin.banks.files import read_files
 from scrubin.banks.index import Bank
 from scrubin.banks.lint import check_paths
@@ -163,6 +163,9 @@ def second_key(program: Program, options: argparse.Namespace) -> int:
     answers = [_answer(options.answers, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     records = second_keys.compare(_items(program, options.path), answers)
     second_keys.record(program.places.banks[0] / "reference" / second_keys.NAME, records)
+    keyed = {one.item for one in records}
+    said = [one for one in _items(program, options.path) if one.id in keyed]
+    worded.record(program.places.banks[0] / "reference" / worded.NAME, said)
     off = [one for one in records if not one.agreed]
     for one in off:
         print(f"{one.item} version {one.version}: answered {one.answer}. {one.reason or ''}")

@@ -126,6 +126,7 @@ def _plan_command(commands: Any) -> None:
         "plan", help="what to do on each day until the exam", description="The daily plan until your exam."
     )
     plan.add_argument("--ics", metavar="FILE", help="write it as a calendar file; replaces only one of Scrub In's own")
+    plan.add_argument("--at", type=_hour, metavar="HH:MM", help="the hour of the study events (default: all day)")
     plan.set_defaults(do=_from("planning", "plan"))
 
 
@@ -257,6 +258,15 @@ def _from(module: str, function: str) -> Any:
         return int(getattr(import_module(f"scrubin.cli.{module}"), function)(program, options))
 
     return do
+
+
+def _hour(text: str) -> Any:
+    from datetime import datetime
+
+    try:
+        return datetime.strptime(text, "%H:%M").time()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an hour of the day; write it like 18:30") from None
 
 
 def _whole(low: int, high: int) -> Any:

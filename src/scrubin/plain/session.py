@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scrubin.exams.form import NoQuestions
-from scrubin.plain import history, journal, lab, plan, readiness
+from scrubin.plain import fit, history, journal, lab, plan, readiness
 from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, home, looking_back, plan_telling, planning, reviewing, sitting, wording
+from scrubin.study import (
+    drilling,
+    fitting,
+    home,
+    journalling,
+    looking_back,
+    missing,
+    plan_telling,
+    planning,
+    reviewing,
+    sitting,
+    wording,
+)
 
 if TYPE_CHECKING:
     from scrubin.study.desk import Desk
@@ -43,6 +56,9 @@ readiness   how likely you are to pass today, and what would raise it
 assumptions what that rests on
 forecasts   what was foretold before each exam, and what came
 trends      retention, minutes a day, pace, what is coming due
+confidence  how often you were right when you said how sure you are
+fit         fit the schedule to you, from 1,000 reviews on; Ctrl-C stops it
+fit defaults  go back to the default parameters
 leave       close Scrub In"""
 
 PAGES: dict[str, Callable[[Desk], list[str]]] = {
@@ -51,6 +67,7 @@ PAGES: dict[str, Callable[[Desk], list[str]]] = {
     "assumptions": readiness.assumptions,
     "forecasts": readiness.forecasts,
     "trends": readiness.over_time,
+    "confidence": lambda desk: journal.sure_lines(journalling.read(desk)),
 }
 
 
@@ -85,6 +102,8 @@ def _menu(talk: Talk, host: Host) -> None:
             if today.planned:
                 done = f"Today: {plan_telling.toward(today.planned)}"
             talk.say(f"\nScrub In. {done}, {today.due} due, {today.new} new.")
+            if today.missed:
+                talk.say(f"{missing.said(today.missed)}, in review.")
             if today.unfinished:
                 talk.say(
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."
@@ -122,6 +141,10 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
                 talk.say(line)
         elif word in ("journal", "j"):
             journal.visit(talk, desk)
+        elif word == "fit":
+            _fit(talk, desk)
+        elif word == "fit defaults":
+            fit.defaults(desk, talk.say)
         elif word in PAGES:
             for line in PAGES[word](desk):
                 talk.say(line)
@@ -131,6 +154,14 @@ def _do(talk: Talk, desk: Desk, settings: Settings, word: str) -> None:
             talk.say(f"“{word}” is not among them. Type help for the commands.")
     except (reviewing.NothingDue, drilling.NothingToDrill, NoQuestions) as nothing:
         talk.say(str(nothing).replace("Press d to drill.", "Type drill."))
+
+
+def _fit(talk: Talk, desk: Desk) -> None:
+    """Say what is in use, then fit; Ctrl-C stops the fit alone."""
+    for line in fitting.said_of(desk, fitting.standing(desk))[:1]:
+        talk.say(line)
+    with suppress(KeyboardInterrupt):
+        fit.fitted(desk, talk.say)
 
 
 def _exam(talk: Talk, desk: Desk, settings: Settings) -> None:

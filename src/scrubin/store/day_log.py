@@ -32,6 +32,41 @@ class Timed:
     at: datetime
 
 
+@dataclass(frozen=True)
+class LastAnswer:
+    """The last standing answer to a question."""
+
+    item_id: str
+    correct: bool
+    mode: str
+    day: date
+    at: datetime
+
+
+def last_answers(connection: Connection, since: date) -> list[LastAnswer]:
+    """The last standing answer to each question answered since a study day, oldest first; the lab's left out."""
+    last = (
+        select(func.max(response.c.id))
+        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        .where(response.c.day >= since, response.c.mode != "lab", undoing.c.response_id.is_(None))
+        .group_by(response.c.item_id)
+    )
+    columns = (response.c.item_id, response.c.correct, response.c.mode, response.c.day, response.c.at)
+    query = select(*columns).where(response.c.id.in_(last)).order_by(response.c.id)
+    return [LastAnswer(*row) for row in connection.execute(query)]
+
+
+def missed_and_fed(connection: Connection, day: date) -> frozenset[str]:
+    """Questions with a standing wrong answer of this study day that fed the schedule."""
+    query = (
+        select(response.c.item_id)
+        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        .where(response.c.day == day, response.c.rating.is_not(None), response.c.correct.is_(False))
+        .where(undoing.c.response_id.is_(None))
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
 def days_studied(connection: Connection) -> frozenset[date]:
     """Study days with an answer, undone ones too: the learner was there."""
     return frozenset(connection.execute(select(response.c.day).distinct()).scalars())
@@ -42,12 +77,12 @@ def first_days(connection: Connection, since: date) -> dict[str, date]:
     answered = select(response.c.item_id).where(response.c.day >= since)
     first = select(func.min(response.c.id)).where(response.c.item_id.in_(answered)).group_by(response.c.item_id)
     query = select(response.c.item_id, response.c.day).where(response.c.id.in_(first))
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def due_before(connection: Connection, day: date) -> dict[str, date]:
     """When each question was due as the study day began: what has moved since is put back, what is new since left out."""
-    found = dict(connection.execute(select(memory.c.item_id, memory.c.due)).tuples().all())
+    found = {row.item_id: row.due for row in connection.execute(select(memory.c.item_id, memory.c.due))}
     moved = set(connection.execute(select(response.c.item_id).where(response.c.day == day)).scalars())
     moved |= set(connection.execute(select(queue_request.c.item_id).where(queue_request.c.day == day)).scalars())
     earlier = _due_by(connection, moved, day)
@@ -123,7 +158,7 @@ def lab_days(connection: Connection) -> list[tuple[str, date]]:
         .join(response, response.c.attempt_id == attempt.c.id)
         .where(attempt.c.mode == "lab")
     )
-    return list(dict.fromkeys(connection.execute(query).tuples()))
+    return list(dict.fromkeys(tuple(row) for row in connection.execute(query)))
 
 
 def mocks_handed_in(connection: Connection) -> dict[str, datetime]:

@@ -107,8 +107,9 @@ def answers_by_day(connection: Connection) -> dict[date, tuple[int, int, int]]:
 def days_answered(connection: Connection) -> frozenset[date]:
     """Study days with an answer that stands."""
     days = select(response.c.day, func.count()).group_by(response.c.day)
-    given = dict(connection.execute(days).tuples().all())
-    undone = dict(connection.execute(days.where(response.c.id.in_(select(undoing.c.response_id)))).tuples().all())
+    given = {row[0]: row[1] for row in connection.execute(days)}
+    taken_back = days.where(response.c.id.in_(select(undoing.c.response_id)))
+    undone = {row[0]: row[1] for row in connection.execute(taken_back)}
     return frozenset(day for day, answers in given.items() if answers > undone.get(day, 0))
 
 
@@ -136,9 +137,9 @@ def due_counts(connection: Connection, day: date | None = None, but: str | None 
 
 
 def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
-    """(answers, first meetings) in review mode on a study day."""
+    """(answers, first meetings) in review mode on a study day; misses asked again are left out."""
     source, stands = _standing()
-    today = (response.c.mode == "review") & (response.c.day == day)
+    today = (response.c.mode == "review") & (response.c.day == day) & response.c.rating.is_not(None)
     answers = connection.execute(select(func.count()).select_from(source).where(today, stands)).scalar() or 0  # type: ignore[arg-type]
     log = response.alias()
     met = exists().where(log.c.item_id == response.c.item_id, log.c.day < day)

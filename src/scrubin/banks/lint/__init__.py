@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from scrubin.banks import second_keys
+from scrubin.banks import second_keys, worded
 from scrubin.banks.files import read_files
 from scrubin.banks.lint import (
     clues,
@@ -30,6 +30,7 @@ from scrubin.banks.plan import NAME as PLAN
 from scrubin.banks.plan import read_plan
 from scrubin.banks.reference import Reference
 from scrubin.banks.second_keys import SecondKey
+from scrubin.banks.worded import Worded
 from scrubin.banks.yaml_source import Problem
 
 ONE_BY_ONE = (
@@ -57,13 +58,16 @@ def check_paths(
     folder = _reference_folder(paths)
     keys, unread = _second_keys(folder / second_keys.NAME)
     plan, unplanned = read_plan(folder / PLAN)
-    problems += unread + unplanned
+    versions, unreadable = _versions(folder / worded.NAME)
+    problems += unread + unplanned + unreadable
     context = Context(
         reference,
         keys,
         today,
         {one.item.id for one in placed},
         whole=any((path / "topics").is_dir() or path.name == "topics" for path in paths),
+        versions=versions,
+        words=reference.terms.union(*(worded.words(one.item.model_dump_json()) for one in placed)),
     )
     findings: list[Finding] = []
     for one in placed:
@@ -88,6 +92,13 @@ def _second_keys(path: Path) -> tuple[dict[str, SecondKey], list[Problem]]:
         return second_keys.read(path), []
     except ValueError as error:
         return {}, [Problem(str(path), 1, 1, f"second-key: {error}")]
+
+
+def _versions(path: Path) -> tuple[dict[str, Worded] | None, list[Problem]]:
+    try:
+        return worded.read(path) if path.is_file() else None, []
+    except ValueError as error:
+        return {}, [Problem(str(path), 1, 1, f"unrecorded: {error}")]
 
 
 def _reference_folder(paths: Sequence[Path]) -> Path:

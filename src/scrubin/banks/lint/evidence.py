@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from scrubin.banks import worded
 from scrubin.banks.lint import thresholds as limit
 from scrubin.banks.lint.finding import Context, Finding, found
 from scrubin.banks.loader import Placed
@@ -19,6 +20,7 @@ def check(one: Placed, context: Context) -> Iterator[Finding]:
     yield from _references(one)
     if one.item.status == "released":
         yield from _second_key(one, context)
+        yield from _same_question(one, context)
     for enemy in one.item.enemies if context.whole else ():
         if enemy not in context.ids:
             yield found(one, "enemies", "block", f"the enemy {enemy} is not in the bank; remove it or mend the id")
@@ -99,6 +101,23 @@ def _rationales(one: Placed) -> Iterator[Finding]:
             "block",
             f"the rationale “{short[0]}” is short; say why in {limit.RATIONALE_CHARACTERS} characters or more",
         )
+
+
+def _same_question(one: Placed, context: Context) -> Iterator[Finding]:
+    """Whether it still says what it said when its version was keyed; spelling and the wording of the stem are free."""
+    if context.versions is None:
+        return
+    before, now = context.versions.get(one.item.id), worded.worded(one.item)
+    if before is None or before.version != now.version:
+        what = f"what version {now.version} says is not in {worded.NAME}; `scrubin banks second-key` records it"
+        yield found(one, "unrecorded", "block", what)
+        return
+    changed = worded.changes(before, now, context.words)
+    if changed:
+        said = (
+            f"{', '.join(changed)}: not as version {now.version} was keyed; a changed meaning needs the next `version`"
+        )
+        yield found(one, "changed-meaning", "block", said)
 
 
 def _second_key(one: Placed, context: Context) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from scrubin.banks.loader import Placed
 from scrubin.banks.reference import Reference
 from scrubin.banks.second_keys import SecondKey
+from scrubin.banks.worded import Worded
 
 Level = Literal["block", "review"]
 
@@ -33,6 +35,8 @@ class Finding:
 class Context:
     """What is known beside the item: the reference sheets, the second keys, the day, every item id.
 
+    `versions`: what each question said when its version was keyed; None: nothing is held against them. `words`: all that
+    stand in the questions checked and among the terms of the trade.
     `whole`: folders are checked, not single files, so figures over the whole bank mean something.
     """
 
@@ -41,6 +45,8 @@ class Context:
     today: date
     ids: set[str]
     whole: bool
+    versions: Mapping[str, Worded] | None = None
+    words: frozenset[str] = frozenset()
 
 
 def found(one: Placed, check: str, level: Level, what: str) -> Finding:
