@@ -144,10 +144,12 @@ def test_time_up_is_said_while_a_line_is_awaited(tmp_path: Path) -> None:
 def test_a_drill_is_told_at_once_and_a_miss_asked_again(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path, builders.single())
     drill = drilling.start(desk, count=1)
-    voice, out = talk("a", "", "b", "", "c", "", "d", "")
+    voice, out = talk("a", "", "more", "?", "b", "", "c", "", "d", "", "")
     PracticeTalk(voice, drill).run()
     said = out.getvalue()
-    assert "Missed before, here again." in said
+    assert "Missed before, here again." not in said
+    assert "1 missed question comes back in 10 minutes." in said
+    assert "There are no others to ask now." in said
     assert "The answer is" in said
     assert [one.record.mode for one in looking_back.past_attempts(desk)] == ["drill"]
 

@@ -150,6 +150,8 @@ def test_a_repeat_is_logged_with_the_chance_that_it_was_remembered(tmp_path: Pat
     drill = drilling.start(desk, count=1)
     drill.next()
     drill.answer(A)
+    assert isinstance(desk.clock, builders.HandClock)
+    desk.clock.sleep(600)
     drill.next()
     drill.answer(B)
     with reading(desk.engine) as connection:

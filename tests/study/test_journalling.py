@@ -41,11 +41,13 @@ def _options(belief: str) -> list[dict[str, Any]]:
 
 
 def asked(desk: Desk, item_id: str, given: Any, confidence: Any = None) -> Feedback:
-    """One answer to one question, in a drill of its own."""
+    """One answer to one question, in a drill of its own; after a miss ten minutes pass, so that it may be asked again."""
     practice = Practice(desk, "drill", "Drill", [item_id])
     practice.next()
     feedback = practice.answer(given, confidence)
     practice.finish()
+    if not feedback.grade.correct:
+        later(desk, 600 / DAY)
     return feedback
 
 
@@ -165,6 +167,16 @@ def test_a_drill_of_a_mistake_asks_first_what_has_not_helped_yet(tmp_path: Path)
     asked(desk, "VS-0002", A)
     asked(desk, "VS-0002", B)
     assert ids(journalling.drill(desk, only(desk))) == ["VS-0001", "VS-0002"]
+
+
+def test_a_drill_of_a_mistake_made_just_now_waits_ten_minutes(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, pair()[2])
+    asked(desk, "EC-0001", A)
+    later(desk, -60 / DAY)
+    with pytest.raises(drilling.NothingToDrill, match=r"^1 missed question comes back in 1 minute\.$"):
+        journalling.drill(desk, only(desk))
+    later(desk, 60 / DAY)
+    assert ids(journalling.drill(desk, only(desk))) == ["EC-0001"]
 
 
 def test_of_questions_too_alike_one_is_asked_and_the_other_on_another_day(tmp_path: Path) -> None:

@@ -100,7 +100,12 @@ def test_reviews_are_taken_off_whatever_mode_asked_them(tmp_path: Path) -> None:
 def test_a_first_meeting_counts_as_new_and_the_same_question_again_does_not(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, 20, *builders.many(40, 20))
     before = planning.planned(desk)
-    assert run(drilling.start(desk, count=2), wrong=2) == 4
+    drill = drilling.start(desk, count=2)
+    assert run(drill, wrong=2) == 2
+    now = planning.planned(desk)
+    assert plan_telling.left_today(now).endswith(" 2 missed questions come back in 10 minutes, in review.")
+    clock_of(desk).sleep(600)
+    assert run(drill) == 2
     after = planning.planned(desk)
     assert before.part.new - after.part.new == 2
     assert before.part.drill - after.part.drill == 2

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from scrubin.items.single_choice import SingleChoiceResponse
+from scrubin.learning import misses
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, looking_back, practice, reviewing, sessions
+from scrubin.study import drilling, home, looking_back, reasons, reviewing, sessions
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Feedback
 from scrubin.study.sitting import Wish, start
@@ -57,22 +59,31 @@ def test_a_changed_rating_gives_the_interval_that_was_promised_for_it(tmp_path: 
     assert stored.memory == promised
 
 
-def test_a_miss_comes_back_in_the_session_and_feeds_the_schedule_once(tmp_path: Path) -> None:
+MINUTE = 60
+
+
+def test_a_miss_waits_ten_minutes_at_the_end_of_a_session_and_feeds_the_schedule_once(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path)
     drill = drilling.start(desk, count=2)
     first = drill.next()
     assert first is not None
-    drill.answer(A)
+    told = drill.comes_back(drill.answer(A))
+    assert told == "asked again in 10 minutes or later; next seen tomorrow"
     before = memory(desk, first.item.id)
     drill.next()
     drill.answer(B)
+    assert drill.next() is None
+    assert drill.repeats.said() == "1 missed question comes back in 10 minutes."
+    clock_of(desk).sleep(10 * MINUTE - 1)
+    assert (drill.next(), drill.repeats.said()) == (None, "1 missed question comes back in 1 minute.")
+    clock_of(desk).sleep(1)
     again = drill.next()
     assert again is not None
     assert again.again
     assert again.item.id == first.item.id
     assert drill.answer(B).comes_back_in is None
     assert memory(desk, first.item.id) == before
-    assert drill.next() is None
+    assert (drill.next(), drill.repeats.left) == (None, 0)
 
 
 def test_a_miss_comes_back_before_the_end_once_ten_minutes_have_passed(tmp_path: Path) -> None:
@@ -88,8 +99,126 @@ def test_a_miss_comes_back_before_the_end_once_ten_minutes_have_passed(tmp_path:
         assert question is not None
         asked.append(question.item.id)
         drill.answer(B)
-    assert first.item.id in asked
-    assert asked.index(first.item.id) >= practice.MISS_BACK_AFTER_QUESTIONS - 1
+    assert asked.index(first.item.id) == misses.QUESTIONS_BETWEEN
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_is_begun_nothing_is_asked_within_ten_minutes_of_its_miss(tmp_path: Path, seed: int) -> None:
+    """Drills, crams and reviews one after another, by a learner who misses half."""
+    desk, chance = builders.desk(tmp_path, *builders.many(8, 4)), random.Random(seed)
+    missed: dict[str, int] = {}
+    soonest, repeats = 10**9, 0
+    for _ in range(25):
+        kind = chance.choice(["all", "missed", "cram", "review"])
+        try:
+            if kind == "review":
+                session = reviewing.start(desk)
+            else:
+                session = drilling.start(
+                    desk, count=3, only="missed" if kind == "missed" else "all", cram=kind == "cram"
+                )
+        except (reviewing.NothingDue, drilling.NothingToDrill):
+            clock_of(desk).sleep(chance.randrange(300))
+            continue
+        question = session.next()
+        while question is not None:
+            now = clock_of(desk).steady
+            repeats += question.item.id in missed
+            soonest = min(soonest, now - missed.get(question.item.id, -(10**9)))
+            clock_of(desk).sleep(chance.randrange(60))
+            if session.answer(chance.choice([A, B])).grade.correct:
+                missed.pop(question.item.id, None)
+            else:
+                missed[question.item.id] = clock_of(desk).steady
+            question = session.next() or (session.go_on() if chance.random() < 0.5 else None)
+        session.finish()
+    assert repeats > 5
+    assert soonest >= 10 * MINUTE * 1000
+
+
+def test_after_a_drill_ten_others_are_asked_and_the_miss_when_its_time_has_come(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drill = drilling.start(desk, ["vitals"], 1)
+    first = drill.next()
+    assert first is not None
+    drill.answer(A)
+    assert drill.next() is None
+    second = drill.go_on()
+    assert second is not None
+    assert (second.item.topic, drill.left, drill.why(second) != reasons.MISSED_HERE) == ("vitals", 9, True)
+    drill.answer(B)
+    clock_of(desk).sleep(10 * MINUTE)
+    asked = []
+    while (question := drill.next()) is not None:
+        asked.append(question.item.id)
+        drill.answer(B)
+    assert len({*asked, second.item.id}) == 11
+    assert asked.count(first.item.id) == 1
+    drill.finish()
+    (past,) = looking_back.past_attempts(desk)
+    assert past.record.answered == 12
+
+
+def test_a_miss_of_a_drill_is_asked_in_todays_review_and_again_tomorrow(tmp_path: Path) -> None:
+    desk = no_new(tmp_path)
+    drill = drilling.start(desk, count=2)
+    question = drill.next()
+    assert question is not None
+    drill.answer(A)
+    drill.next()
+    drill.answer(B)
+    drill.finish()
+    with pytest.raises(reviewing.NothingDue, match="^1 missed question comes back in 10 minutes; nothing else is due"):
+        reviewing.start(desk)
+    assert home.today(desk).missed == (10 * MINUTE * 1000,)
+    clock_of(desk).sleep(10 * MINUTE)
+    assert home.today(desk).missed == (0,)
+    before = memory(desk, question.item.id)
+    review = reviewing.start(desk)
+    again = review.next()
+    assert again is not None
+    assert (again.item.id, again.again) == (question.item.id, True)
+    assert review.answer(B).after is None
+    assert memory(desk, question.item.id) == before
+    assert (review.next(), home.today(desk).missed) == (None, ())
+    with pytest.raises(reviewing.NothingDue, match="next question is due tomorrow"):
+        reviewing.start(desk)
+    clock_of(desk).sleep(DAY)
+    assert reviewing.queue(desk).due == (question.item.id,)
+
+
+def test_a_miss_before_four_in_the_morning_waits_across_the_change_of_day(tmp_path: Path) -> None:
+    desk = no_new(tmp_path)
+    clock_of(desk).wall = builders.START.replace(hour=9, minute=58)  # 03:58 in Chicago
+    drill = drilling.start(desk, count=1)
+    question = drill.next()
+    assert question is not None
+    drill.answer(A)
+    clock_of(desk).sleep(5 * MINUTE)
+    found = reviewing.queue(desk)
+    assert (found.due, found.now) == ((question.item.id,), 0)
+    with pytest.raises(reviewing.NothingDue, match="in 5 minutes"):
+        reviewing.start(desk)
+    clock_of(desk).sleep(5 * MINUTE)
+    review = reviewing.start(desk)
+    review.next()
+    assert review.answer(B).after is not None
+
+
+def test_misses_asked_again_in_review_use_up_neither_limit(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, settings=Settings(exam="demo", new_per_day=3, due_per_day=5))
+    drill = drilling.start(desk, count=3)
+    while drill.next() is not None:
+        drill.answer(A)
+    clock_of(desk).sleep(10 * MINUTE)
+    assert len(reviewing.queue(desk).missed) == 3
+    review = reviewing.start(desk)
+    for _ in range(3):
+        question = review.next()
+        assert question is not None
+        assert question.again
+        review.answer(B)
+    assert len(reviewing.queue(desk).new) == 3
 
 
 def test_undo_leaves_memory_history_and_counts_as_they_were(tmp_path: Path) -> None:
@@ -233,6 +362,10 @@ def test_filters_follow_the_last_answer_and_the_flag(tmp_path: Path) -> None:
     drill.flag(first.item.id, on=True)
     drill.answer(A)
     assert [one.id for one in drilling.choices(desk) if one.last_right is False] == [first.item.id]
+    assert drilling.available(desk, [], "missed") == 0
+    with pytest.raises(drilling.NothingToDrill, match="^1 missed question comes back in 10 minutes"):
+        drilling.start(desk, only="missed")
+    clock_of(desk).sleep(10 * MINUTE)
     assert drilling.available(desk, [], "missed") == 1
     assert drilling.available(desk, [], "flagged") == 1
     assert drilling.available(desk, [], "unseen") == 2
@@ -297,6 +430,7 @@ def test_a_question_asked_again_in_the_session_offers_nothing(tmp_path: Path) ->
     drill = drilling.start(desk, count=1)
     drill.next()
     drill.answer(A)
+    clock_of(desk).sleep(10 * MINUTE)
     drill.next()
     assert not drill.answer(B, "sure").easy_offered
 

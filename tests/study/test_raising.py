@@ -86,6 +86,8 @@ def test_a_task_is_drilled_from_its_misses_and_its_unseen_alone(tmp_path: Path) 
     drilled(desk, "ecg", "rw")
     with reading(desk.engine) as connection:
         seen = {item: row.last_right for item, row in queries.item_histories(connection).items()}
+    assert isinstance(desk.clock, builders.HandClock)
+    desk.clock.sleep(600)
     drill = raising.drill(desk, "ecg", "leads")
     asked = []
     while (question := drill.next()) is not None:

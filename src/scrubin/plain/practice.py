@@ -23,6 +23,8 @@ HELP_OF_THE_LAB = """\
 the answer, in the form that stands under the question; it is told at once whether it is right
 why                             what is practised here
 leave                           back; every answer is kept"""
+GO_ON = "Enter ends, and review asks them then; more goes on with others, or with them when it is time. > "
+NO_OTHERS = "There are no others to ask now."
 LEAVE = ("leave", "quit", "q", "exit")
 
 
@@ -41,17 +43,31 @@ class PracticeTalk:
         if self.practice.note:
             self.talk.say(self.practice.note)
         try:
-            question = self.practice.next()
+            question = self.practice.next() or self._go_on()
             while question is not None:
                 feedback = self._ask(question)
                 if feedback is None:
                     break
-                question = self._after(feedback)
+                question = self._after(feedback) or self._go_on()
         except Gone:
             pass
         self.practice.finish()
         done, right = self.practice.answered, self.practice.right
         self.talk.say(f"{right} of {wording.count(done, 'answer')} right." if done else "Nothing was answered.")
+
+    def _go_on(self) -> Question | None:
+        """Nothing is left to ask now but misses that must wait: end, wait, or go on with others."""
+        repeats = self.practice.repeats
+        while repeats.left:
+            self.talk.say(repeats.said())
+            typed = (self.talk.ask(GO_ON) or "").lower()
+            if typed == "" or typed in LEAVE:
+                break
+            question = self.practice.go_on() if typed == "more" else None
+            if question is not None:
+                return question
+            self.talk.say(NO_OTHERS if typed == "more" else f"“{typed}” is not among them.")
+        return None
 
     def _ask(self, question: Question) -> Feedback | None:
         """Ask until answered; None leaves."""

@@ -12,7 +12,7 @@ from scrubin.plain.exam import ExamTalk
 from scrubin.plain.practice import PracticeTalk
 from scrubin.plain.talk import Gone, Talk
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, home, looking_back, plan_telling, planning, reviewing, sitting, wording
+from scrubin.study import drilling, home, looking_back, missing, plan_telling, planning, reviewing, sitting, wording
 
 if TYPE_CHECKING:
     from scrubin.study.desk import Desk
@@ -85,6 +85,8 @@ def _menu(talk: Talk, host: Host) -> None:
             if today.planned:
                 done = f"Today: {plan_telling.toward(today.planned)}"
             talk.say(f"\nScrub In. {done}, {today.due} due, {today.new} new.")
+            if today.missed:
+                talk.say(f"{missing.said(today.missed)}, in review.")
             if today.unfinished:
                 talk.say(
                     f"Continue: {today.unfinished.record.title}, question {today.unfinished.question}, {wording.clock(today.unfinished.left_ms)} left."

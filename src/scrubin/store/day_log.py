@@ -32,6 +32,41 @@ class Timed:
     at: datetime
 
 
+@dataclass(frozen=True)
+class LastAnswer:
+    """The last standing answer to a question."""
+
+    item_id: str
+    correct: bool
+    mode: str
+    day: date
+    at: datetime
+
+
+def last_answers(connection: Connection, since: date) -> list[LastAnswer]:
+    """The last standing answer to each question answered since a study day, oldest first; the lab's left out."""
+    last = (
+        select(func.max(response.c.id))
+        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        .where(response.c.day >= since, response.c.mode != "lab", undoing.c.response_id.is_(None))
+        .group_by(response.c.item_id)
+    )
+    columns = (response.c.item_id, response.c.correct, response.c.mode, response.c.day, response.c.at)
+    query = select(*columns).where(response.c.id.in_(last)).order_by(response.c.id)
+    return [LastAnswer(*row) for row in connection.execute(query)]
+
+
+def missed_and_fed(connection: Connection, day: date) -> frozenset[str]:
+    """Questions with a standing wrong answer of this study day that fed the schedule."""
+    query = (
+        select(response.c.item_id)
+        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        .where(response.c.day == day, response.c.rating.is_not(None), response.c.correct.is_(False))
+        .where(undoing.c.response_id.is_(None))
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
 def days_studied(connection: Connection) -> frozenset[date]:
     """Study days with an answer, undone ones too: the learner was there."""
     return frozenset(connection.execute(select(response.c.day).distinct()).scalars())

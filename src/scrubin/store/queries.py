@@ -114,9 +114,9 @@ def due_counts(connection: Connection, day: date | None = None, but: str | None 
 
 
 def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
-    """(answers, first meetings) in review mode on a study day."""
+    """(answers, first meetings) in review mode on a study day; misses asked again are left out."""
     source, stands = _standing()
-    today = (response.c.mode == "review") & (response.c.day == day)
+    today = (response.c.mode == "review") & (response.c.day == day) & response.c.rating.is_not(None)
     answers = connection.execute(select(func.count()).select_from(source).where(today, stands)).scalar() or 0  # type: ignore[arg-type]
     earlier = select(response.c.item_id).where(response.c.day < day)
     new = (

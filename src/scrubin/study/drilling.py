@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from scrubin.banks.index import Head
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.learning.mastery import Standing
 from scrubin.learning.plan_days import NEW_STOP_DAYS, new_stopped
-from scrubin.learning.selection import Choice, Only, draw, narrowed
+from scrubin.learning.selection import Choice, Drawn, Only, draw, narrowed
 from scrubin.learning.skills import Believed, Skills, Tallies
 from scrubin.store import queries
 from scrubin.store.engine import reading
 from scrubin.store.queries import ItemHistory
-from scrubin.study import believing, sealing, wording
+from scrubin.study import believing, missing, sealing, wording
 from scrubin.study.desk import Desk
-from scrubin.study.practice import Cram, Practice
+from scrubin.study.practice import Feedback, Practice
 
 MET_BEFORE = f"Questions you have met before: in the last {NEW_STOP_DAYS} days a new one would not come back."
 ONLY: tuple[Only, ...] = ("all", "unseen", "missed", "flagged")
+FURTHER = 10
 WEIGHT_BESIDE = 0.25
 """Of a topic that the target exam does not ask, in seats."""
 
 
 class NothingToDrill(Exception):
     """The filter leaves no question; the message says so and what to do."""
+
+
+class Cram(Practice):
+    """A drill that leaves the schedule alone; what is believed of the learner moves all the same."""
+
+    schedules = False
+
+    def comes_back(self, feedback: Feedback) -> str:
+        """What the answer moves in the schedule: nothing."""
+        stays = "cram: your schedule stays as it is"
+        return stays if feedback.grade.correct else f"{missing.AGAIN_TODAY}; {stays}"
 
 
 def choices(desk: Desk) -> list[Choice]:
@@ -101,14 +113,14 @@ def start(
 
     Without topics only what the target exam asks is drawn. To `cram` leaves the schedule alone.
     """
-    everything = choices(desk)
+    everything, waiting = choices(desk), missing.waiting(desk)
     known = {one.topic for one in everything}
     unknown = [topic for topic in topics if topic not in known]
     if unknown:
         raise NothingToDrill(f"There is no topic {unknown[0]!r}; the topics are {', '.join(sorted(known)) or 'none'}.")
-    pool = _pool(desk, everything, topics, only)
+    pool = _pool(desk, everything, topics, only, waiting)
     if not pool:
-        raise NothingToDrill(empty(only, some_topics=bool(topics)))
+        raise NothingToDrill(_nothing(desk, everything, topics, only, waiting))
     met = _met_before(desk, pool, count) if only == "all" else []
     pool = met or pool
     drawn = draw(pool, count, weights(desk), skills(desk, everything), desk.dice(None), met_today(desk))
@@ -116,10 +128,10 @@ def start(
         raise NothingToDrill("What is left is too like what you answered today; choose otherwise, or come tomorrow.")
     where = ", ".join(wording.topic(topic) for topic in topics) if topics else "weakest topics"
     title = f"{'Cram' if cram else 'Drill'} · {where}" + (f" · {only}" if only != "all" else "")
-    if cram:
-        practice: Practice = Cram(desk, "cram", title, [one.choice.id for one in drawn], drawn)
-    else:
-        practice = Practice(desk, "drill", title, [one.choice.id for one in drawn], drawn)
+    kind, mode = (Cram, "cram") if cram else (Practice, "drill")
+    practice = kind(
+        desk, mode, title, [one.choice.id for one in drawn], drawn, further=lambda: further(desk, topics, only)
+    )
     if len(drawn) < min(count, len(pool)):
         practice.note = f"{len(drawn)} of {count}: questions too alike are not asked together."
     elif len(drawn) < count:
@@ -129,22 +141,41 @@ def start(
     return practice
 
 
+def further(desk: Desk, topics: Sequence[str], only: Only) -> list[Drawn]:
+    """Ten others after a drill, as the drill was drawn; nothing that was answered today."""
+    everything = choices(desk)
+    today = met_today(desk)
+    pool = _pool(desk, everything, topics, only, {one.id for one in today})
+    pool = (_met_before(desk, pool, FURTHER) if only == "all" else []) or pool
+    return draw(pool, FURTHER, weights(desk), skills(desk, everything), desk.dice(None), today)
+
+
+def _nothing(
+    desk: Desk, everything: Sequence[Choice], topics: Sequence[str], only: Only, waiting: dict[str, int]
+) -> str:
+    """Why there is nothing to draw: what would be was missed just now, or the filter leaves nothing."""
+    early = [waiting[one.id] for one in _pool(desk, everything, topics, only, ()) if one.id in waiting]
+    return f"{missing.said(early)}." if early else empty(only, some_topics=bool(topics))
+
+
 def _met_before(desk: Desk, pool: Sequence[Choice], count: int) -> list[Choice]:
     """In the last days before the exam: what was seen before, if that is enough; a new one could not come back in time."""
     seen = [one for one in pool if one.times_seen]
     return seen if new_stopped(desk.today(), desk.settings.exam_date) and len(seen) >= count else []
 
 
-def _pool(desk: Desk, everything: Sequence[Choice], topics: Sequence[str], only: Only) -> list[Choice]:
+def _pool(
+    desk: Desk, everything: Sequence[Choice], topics: Sequence[str], only: Only, but: Collection[str]
+) -> list[Choice]:
     """What may be drawn: of the topics named, else what the target exam asks, if it asks any that is left."""
-    pool = narrowed([one for one in everything if not topics or one.topic in topics], only)
+    pool = narrowed([one for one in everything if one.id not in but and (not topics or one.topic in topics)], only)
     asked = [one for one in pool if one.domain] if not topics and target(desk) else []
     return asked or pool
 
 
 def available(desk: Desk, topics: Sequence[str], only: Only) -> int:
     """How many questions a drill could draw from."""
-    return len(_pool(desk, choices(desk), topics, only))
+    return len(_pool(desk, choices(desk), topics, only, missing.waiting(desk)))
 
 
 def empty(only: Only, *, some_topics: bool) -> str:

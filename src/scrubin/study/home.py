@@ -28,7 +28,7 @@ class Unfinished:
 
 @dataclass(frozen=True)
 class Today:
-    """The figures of the home screen."""
+    """The figures of the home screen. `missed`: milliseconds until each question missed today is asked again."""
 
     day: date
     answered: int
@@ -43,12 +43,14 @@ class Today:
     days_left: int | None
     questions: int
     problems: int
+    missed: tuple[int, ...]
     planned: Planned | None = None
 
 
 def today(desk: Desk) -> Today:
     """Gather the figures. A few small queries."""
-    found = reviewing.queue(desk)
+    planned = planning.planned(desk) if planning.exam_ahead(desk) else None
+    found = reviewing.queue(desk, planned)
     past = looking_back.past_attempts(desk, mode="exam")
     submitted = [one for one in past if one.record.submitted_at]
     target = desk.settings.exam or (submitted[0].record.exam if submitted else None)
@@ -60,7 +62,7 @@ def today(desk: Desk) -> Today:
         day=desk.today(),
         answered=looking_back.answered_today(desk),
         goal=desk.settings.daily_goal,
-        due=len(found.due),
+        due=len(found.due) - len(found.early),
         new=len(found.new),
         unfinished=unfinished(desk),
         exams=len(submitted),
@@ -70,7 +72,8 @@ def today(desk: Desk) -> Today:
         days_left=(exam_date - desk.today()).days if exam_date else None,
         questions=len(desk.served()),
         problems=len(desk.bank.problems),
-        planned=planning.planned(desk) if planning.exam_ahead(desk) else None,
+        missed=tuple(sorted({**found.missed, **found.early}.values())),
+        planned=planned,
     )
 
 

@@ -21,7 +21,7 @@ from scrubin.learning.leeches import FIRST_SIGN, is_leech
 from scrubin.store import marks, queries, snapshots
 from scrubin.store.engine import reading
 from scrubin.store.marks import LoggedMark, Unnamed
-from scrubin.study import drilling, marking, sealing
+from scrubin.study import drilling, marking, missing, sealing
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 
@@ -128,7 +128,11 @@ def _practice(desk: Desk, item_ids: list[str]) -> Practice:
         raise drilling.NothingToDrill(
             "None of its questions can be asked now: they are sealed or no longer in the bank."
         )
-    return Practice(desk, "drill", "Drill · from the journal", item_ids)
+    waiting = missing.waiting(desk)
+    ready = [one for one in item_ids if one not in waiting]
+    if not ready:
+        raise drilling.NothingToDrill(f"{missing.said(waiting[one] for one in item_ids)}.")
+    return Practice(desk, "drill", "Drill · from the journal", ready)
 
 
 def _bodies(desk: Desk, item_ids: Iterable[str], kept: dict[tuple[str, int], str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from math import ceil
 
 from scrubin.learning.plan import PlanDay
 from scrubin.store.settings import DAY_NAMES
-from scrubin.study import wording
+from scrubin.study import missing, wording
 from scrubin.study.planning import Planned
 
 NO_DATE = "No exam date is set, so the next 28 days are planned; the date is set in the settings."
@@ -29,7 +29,13 @@ def toward(planned: Planned) -> str:
 
 
 def left_today(planned: Planned) -> str:
-    """What is left of today, in one sentence."""
+    """What is left of today, and when today's misses come back, a sentence each."""
+    misses = planned.missed
+    back = f" {missing.said(misses)}, in review." if misses else ""
+    return f"{_left(planned)}{back}"
+
+
+def _left(planned: Planned) -> str:
     day, part = planned.today, planned.part
     if day.exam:
         return "Today is the day of the exam; nothing else is planned."

@@ -24,7 +24,7 @@ from scrubin.learning.plan_days import FARTHEST_DAYS, LEAST_KNOWN
 from scrubin.store import attempts, day_log
 from scrubin.store.day_log import AnswerOfDay, Timed
 from scrubin.store.engine import reading
-from scrubin.study import sealing
+from scrubin.study import missing, sealing
 from scrubin.study.desk import Desk
 from scrubin.study.lab.benches import BENCHES
 from scrubin.study.lab.round import bench_of
@@ -37,7 +37,8 @@ LONGEST_GAP_S = 300.0
 class Planned:
     """The plan with what is left of today. `measured`: kinds of work whose pace is the learner's own.
 
-    `mocks`: titles of the sealed mocks left, in the order in which they are sat; `benches`: titles by id.
+    `mocks`: titles of the sealed mocks left, in the order in which they are sat; `benches`: titles by id. `missed`:
+    milliseconds until each question missed today is asked again, which the plan does not count.
     """
 
     plan: Plan
@@ -47,6 +48,7 @@ class Planned:
     exam: str
     mocks: tuple[str, ...]
     benches: Mapping[str, str]
+    missed: tuple[int, ...] = ()
 
     @property
     def today(self) -> PlanDay:
@@ -96,6 +98,7 @@ def planned(desk: Desk) -> Planned:
         profile.title if profile else "Exam",
         tuple(desk.bank.mocks[key].title for key in mocks),
         {bench.id: bench.title for bench in BENCHES},
+        tuple(sorted(missing.of_today(desk).values())),
     )
 
 

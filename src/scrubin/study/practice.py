@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,12 +17,9 @@ from scrubin.learning.schedule import Grade4, Memory
 from scrubin.learning.selection import Drawn
 from scrubin.store import attempts, queries, responses, snapshots
 from scrubin.store.engine import reading, writing
-from scrubin.study import believing, feeding, marking, reasons, wording
+from scrubin.study import believing, feeding, marking, missing, reasons, wording
 from scrubin.study.desk import Desk
 from scrubin.study.easing import UsualTimes
-
-MISS_BACK_AFTER_MS = 10 * 60 * 1000
-MISS_BACK_AFTER_QUESTIONS = 4
 
 
 @dataclass(frozen=True)
@@ -69,28 +66,41 @@ class Practice:
     """A running drill or review. Each answer is committed before its feedback is returned.
 
     `counts`: answers say what the learner knows, and misses come back; `schedules`: they feed the schedule, too.
-    `drawn` says how questions came to be chosen.
+    `drawn` says how questions came to be chosen, `further` draws others when these are done. `missed`: questions missed
+    before this session, with the milliseconds that each has still to wait.
     """
 
     counts = True
     schedules = True
 
-    def __init__(self, desk: Desk, mode: str, title: str, item_ids: Iterable[str], drawn: Iterable[Drawn] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        mode: str,
+        title: str,
+        item_ids: Iterable[str],
+        drawn: Iterable[Drawn] = (),
+        missed: Mapping[str, int] | None = None,
+        further: Callable[[], list[Drawn]] = list,
+    ) -> None:
         self.desk = desk
         self.mode = mode
         self.title = title
         self.note = ""
         self._drawn = {one.choice.id: one for one in drawn}
         self._waiting = deque(item_ids)
-        self._misses: deque[tuple[str, int, int]] = deque()
+        self.repeats = missing.Repeats(desk)
         self._fed: set[str] = set()
+        self._further = further
         self._asked = 0
         self._done: list[Feedback] = []
         self._usual = UsualTimes()
         self._question_began = 0
         self.current: Question | None = None
         self.attempt_id = desk.new_id()
-        self.planned = len(self._waiting)
+        if self.counts:
+            self._begin_with(missed or {})
+        self.planned = len(self._waiting) + self.repeats.left
         with writing(desk.engine) as connection:
             attempts.insert_attempt(
                 connection,
@@ -104,6 +114,14 @@ class Practice:
                 at=desk.clock.now(),
             )
 
+    def _begin_with(self, missed: Mapping[str, int]) -> None:
+        """What was missed less than ten minutes ago waits, whoever asks for it; what today's answers fed feeds nothing more."""
+        early = missing.waiting(self.desk)
+        for item_id, ms in {**missed, **{one: early[one] for one in self._waiting if one in early}}.items():
+            self.repeats.wait(item_id, ms)
+        self._waiting = deque(one for one in self._waiting if one not in early)
+        self._fed = {*missing.fed_today(self.desk), *missed}
+
     @property
     def answered(self) -> int:
         """Answers given so far, repeats included."""
@@ -116,13 +134,14 @@ class Practice:
 
     @property
     def left(self) -> int:
-        """Questions still to come, misses to be repeated included; the open one left out."""
-        return len(self._waiting) + len(self._misses)
+        """Questions still to come; the open one and misses to be repeated left out."""
+        return len(self._waiting)
 
     @property
     def standing(self) -> str:
         """How far the session has come, for the head line."""
-        return f"{self.answered} answered · {self.right} right · {self.left} to come"
+        repeat = f" · {self.repeats.left} to repeat" if self.repeats.left else ""
+        return f"{self.answered} answered · {self.right} right · {self.left} to come{repeat}"
 
     @property
     def last(self) -> Feedback | None:
@@ -130,11 +149,9 @@ class Practice:
         return self._done[-1] if self._done else None
 
     def next(self) -> Question | None:
-        """The next question, or None when the session is over. A miss comes back after a while, or at the end."""
-        again = self._take_ripe_miss()
+        """The next question, or None when nothing may be asked now. A miss comes back after ten minutes, never sooner."""
+        again = self.repeats.take(self._asked, alone=not self._waiting)
         item_id = again or (self._waiting.popleft() if self._waiting else None)
-        if item_id is None and self._misses:
-            item_id = again = self._misses.popleft()[0]
         if item_id is None:
             self.current = None
             return None
@@ -151,18 +168,13 @@ class Practice:
         item: Item = self.desk.item(key)
         return item
 
-    def _take_ripe_miss(self) -> str | None:
-        if not self._misses:
-            return None
-        item_id, when, asked = self._misses[0]
-        ripe = (
-            self.desk.clock.steady_ms() - when >= MISS_BACK_AFTER_MS
-            and self._asked - asked >= MISS_BACK_AFTER_QUESTIONS
-        )
-        if not ripe:
-            return None
-        self._misses.popleft()
-        return item_id
+    def go_on(self) -> Question | None:
+        """After the end: a miss that has waited long enough, else other questions; None where there are none."""
+        if not self._waiting and not self.repeats.ready:
+            drawn = self._further()
+            self._drawn.update({one.choice.id: one for one in drawn})
+            self._waiting.extend(one.choice.id for one in drawn)
+        return self.next()
 
     def answer(self, response: Response, confidence: Confidence | None = None) -> Feedback:
         """Grade and log an answer to the open question. The first answer of a session feeds the schedule, repeats do not."""
@@ -208,7 +220,7 @@ class Practice:
         self._asked += 1
         self._done.append(feedback)
         if not grade.correct and self.counts:
-            self._misses.append((item.id, self.desk.clock.steady_ms(), self._asked))
+            self.repeats.missed(item.id, self._asked)
         self.current = None
         return feedback
 
@@ -239,7 +251,7 @@ class Practice:
             attempts.count_answer(connection, self.attempt_id, item.topic, correct=feedback.grade.correct, by=-1)
         if self.current is not None:
             self._waiting.appendleft(self.current.key)
-        self._misses = deque(row for row in self._misses if row[0] != item.id)
+        self.repeats.drop(item.id)
         if feedback.after is not None:
             self._fed.discard(item.id)
         self._asked -= 1
@@ -249,7 +261,8 @@ class Practice:
 
     def comes_back(self, feedback: Feedback) -> str:
         """When this question is seen next."""
-        return wording.next_seen(feedback.comes_back_in, feedback.easy_comes_back_in)
+        seen = wording.next_seen(feedback.comes_back_in, feedback.easy_comes_back_in)
+        return seen if feedback.grade.correct else f"{missing.AGAIN_TODAY}; {seen}"
 
     def why(self, question: Question) -> str:
         """Why this question came up, in one sentence."""
@@ -273,16 +286,6 @@ class Practice:
             attempts.close_session(self.desk.engine, self.attempt_id, self.desk.clock.now(), len(self._done))
         else:
             attempts.abandon(self.desk.engine, self.attempt_id, self.desk.clock.now())
-
-
-class Cram(Practice):
-    """A drill that leaves the schedule alone; what is believed of the learner moves all the same."""
-
-    schedules = False
-
-    def comes_back(self, feedback: Feedback) -> str:
-        """What the answer moves in the schedule: nothing."""
-        return "cram: your schedule stays as it is"
 
 
 def flagged(desk: Desk, item_id: str) -> bool:

@@ -13,7 +13,7 @@ from scrubin.learning.passing import Mastery
 from scrubin.store import trends
 from scrubin.store.engine import reading
 from scrubin.store.trends import ItemTally
-from scrubin.study import believing, sealing, wording
+from scrubin.study import believing, missing, sealing, wording
 from scrubin.study.believing import Outlook
 from scrubin.study.desk import Desk
 from scrubin.study.drilling import NothingToDrill
@@ -86,13 +86,17 @@ def drill(desk: Desk, topic: str, task: str) -> Practice:
     with reading(desk.engine) as connection:
         tallies = trends.item_tallies(connection, LONGEST_MS)
     heads = [head for head in sealing.open_heads(desk) if (head.topic, head.task) == (topic, task)]
-    pool = sorted((head for head in heads if _waits(tallies.get(head.id))), key=lambda head: head.id not in tallies)
+    early = missing.waiting(desk)
+    wanted = [head for head in heads if _waits(tallies.get(head.id))]
+    pool = sorted((head for head in wanted if head.id not in early), key=lambda head: head.id not in tallies)
     drawn: list[str] = []
     barred: set[str] = set()
     for head in pool:
         if head.id not in barred and not head.enemies & set(drawn):
             drawn.append(head.id)
             barred |= head.enemies
+    if wanted and not pool:
+        raise NothingToDrill(f"{missing.said(early[head.id] for head in wanted)}.")
     if not drawn:
         raise NothingToDrill("Every question of this task was answered right the last time.")
     title = f"Drill · {wording.topic(topic)}: {wording.task(task).lower()}"

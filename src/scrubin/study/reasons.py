@@ -8,7 +8,7 @@ from scrubin.store.responses import Remembered
 from scrubin.study import wording
 from scrubin.study.desk import Desk
 
-MISSED_HERE = "It was missed earlier in this session, so it is asked again."
+MISSED_HERE = "It was missed ten minutes ago or more, so it is asked again."
 
 
 def drawn(desk: Desk, one: Drawn, *, new: bool = False) -> str:

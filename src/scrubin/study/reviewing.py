@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from scrubin.learning.plan_days import new_stopped
 from scrubin.learning.selection import Apart, Drawn, draw
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.responses import Remembered
-from scrubin.study import drilling, sealing, wording
+from scrubin.study import drilling, missing, planning, sealing, wording
 from scrubin.study.desk import Desk
+from scrubin.study.planning import Planned
 from scrubin.study.practice import Practice
 
 
@@ -20,21 +21,34 @@ class NothingDue(Exception):
 
 @dataclass(frozen=True)
 class Queue:
-    """Item ids to ask now: due ones (the most overdue first), then new ones, within the day's limits."""
+    """Item ids to ask: due ones (the most overdue first), then new ones, within the day's limits.
+
+    `missed`: what was missed today and is asked again, with the milliseconds until then; `early`: the like, among `due`.
+    """
 
     due: tuple[str, ...]
     new: tuple[str, ...]
     due_in_all: int
     drawn: tuple[Drawn, ...] = ()
+    missed: Mapping[str, int] = field(default_factory=dict)
+    early: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Everything, in the order asked."""
         return self.due + self.new
 
+    @property
+    def now(self) -> int:
+        """How many can be asked at this moment."""
+        return len(self.ids) - len(self.early) + sum(not ms for ms in self.missed.values())
 
-def queue(desk: Desk) -> Queue:
-    """Today's queue. Due items are everything that any mode has fed, at most `most_due`; new ones follow the target exam."""
+
+def queue(desk: Desk, planned: Planned | None = None) -> Queue:
+    """Today's queue. Due items are everything that any mode has fed, at most `most_due`; new ones follow the target exam.
+
+    With an exam ahead the plan (worked out here if it is not handed in) says how many new ones, else the settings.
+    """
     today = desk.today()
     served = {head.id: head for head in sealing.open_heads(desk)}
     with reading(desk.engine) as connection:
@@ -49,14 +63,23 @@ def queue(desk: Desk) -> Queue:
     kept = _apart(desk, [row.item_id for row in due], room)
     profile = drilling.target(desk)
     everything = [drilling.choice(head, profile, seen.get(head.id)) for head in served.values()]
-    fresh = [one for one in everything if one.id not in remembered and (one.domain or profile is None)]
-    most_new = min(len(fresh), max(0, desk.settings.new_per_day - introduced))
-    if new_stopped(today, desk.settings.exam_date):
-        most_new = 0
+    missed = {one: ms for one, ms in missing.of_today(desk).items() if one in served and one not in kept}
+    known = {*remembered, *missed}
+    fresh = [one for one in everything if one.id not in known and (one.domain or profile is None)]
+    most_new = min(len(fresh), _new_left(desk, introduced, planned))
     met = [*drilling.met_today(desk), *(drilling.choice(served[one], profile) for one in kept)]
     skills, repeatable = drilling.skills(desk, everything), desk.dice(today.toordinal())
     new = tuple(draw(fresh, most_new, drilling.weights(desk), skills, repeatable, met)) if most_new else ()
-    return Queue(kept, tuple(one.choice.id for one in new), len(due), new)
+    waiting = missing.waiting(desk)
+    early = {one: waiting[one] for one in kept if one in waiting}
+    return Queue(kept, tuple(one.choice.id for one in new), len(due), new, missed, early)
+
+
+def _new_left(desk: Desk, introduced: int, planned: Planned | None) -> int:
+    """How many new questions the day still asks: by the plan to the exam, or by the settings where there is none."""
+    if planning.exam_ahead(desk):
+        return (planned or planning.planned(desk)).part.new
+    return max(0, desk.settings.new_per_day - introduced)
 
 
 def most_due(desk: Desk) -> int:
@@ -87,9 +110,9 @@ def _apart(desk: Desk, ids: list[str], room: int) -> tuple[str, ...]:
 def start(desk: Desk) -> Practice:
     """Begin today's review. Raises NothingDue."""
     found = queue(desk)
-    if not found.ids:
+    if not found.now:
         raise NothingDue(_nothing(desk, found))
-    return Practice(desk, "review", "Review", found.ids, found.drawn)
+    return Practice(desk, "review", "Review", found.ids, found.drawn, found.missed)
 
 
 def _room(desk: Desk) -> int:
@@ -100,6 +123,9 @@ def _room(desk: Desk) -> int:
 
 
 def _nothing(desk: Desk, found: Queue) -> str:
+    wait = {**found.missed, **found.early}
+    if wait:
+        return f"{missing.said(wait.values())}; nothing else is due. Press d to drill."
     if found.due_in_all and not _room(desk):
         easy = ", an easy day," if desk.today().weekday() in desk.settings.easy_days else ""
         limit = wording.count(most_due(desk), "review")

@@ -55,7 +55,7 @@ def days_left(days: int) -> str:
 def next_seen(days: int | None, easy: int | None = None) -> str:
     """When a question comes back, as promised; `easy`: in how many days if the Easy on offer is taken."""
     if days is None:
-        return "already counted in this session"
+        return "already counted today"
     said = "next seen tomorrow" if days == 1 else f"next seen in {days} days"
     return said if easy is None else f"{said}; sure and quick, so 4: easy, {count(easy, 'day')}"
 

@@ -74,6 +74,7 @@ PRACTICE: list[BindingType] = [
     _key("k", "sure", "how sure", show=True),
     _key("u", "undo", "undo", show=True),
     _key("w", "why", "why this one", show=True),
+    _key("m", "more", "more, at the end", show=True),
     _key("exclamation_mark", "dispute", "dispute", show=True, display="!"),
     HELP,
     LEAVE,

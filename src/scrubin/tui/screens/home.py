@@ -5,6 +5,7 @@ Drawn before anything heavy is imported; the figures arrive in place when the re
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -21,6 +22,8 @@ from scrubin.tui.widgets.menu import Menu, Row
 
 if TYPE_CHECKING:
     from scrubin.study.home import Today
+
+LOOK_AGAIN_S = 20.0
 
 
 class HomeScreen(RoomScreen):
@@ -48,6 +51,7 @@ class HomeScreen(RoomScreen):
         self.query_one("#ways").focus()
         self._say_date()
         self.room_app.when_ready(self.refresh_today)
+        self.set_interval(LOOK_AGAIN_S, self._misses_come_back)
 
     def on_screen_resume(self) -> None:
         """Coming back: the figures may have changed."""
@@ -71,6 +75,17 @@ class HomeScreen(RoomScreen):
             return
         self._show(self.today)
         self.run_worker(self._find_outlook, thread=True, exclusive=True, group="outlook")
+
+    def _misses_come_back(self) -> None:
+        """While misses wait, the row of the review keeps up with the time; the cursor stays."""
+        if not (self.is_current and self.today and any(self.today.missed)):
+            return
+        from scrubin.store.engine import StoreProblem
+        from scrubin.study import home
+
+        with suppress(StoreProblem):
+            self.today = home.today(self.desk)
+            self.query_one("#ways", Menu).show(self._rows(self.today))
 
     def _find_outlook(self) -> None:
         """In a thread: how likely a pass is today, then what would raise it."""
@@ -109,7 +124,7 @@ class HomeScreen(RoomScreen):
         bar = self.query_one("#today", Static)
         fits = line.cell_length + len(streak) <= (bar.size.width or self.size.width)
         bar.update(line + Content.styled(streak if fits else "", "$muted"))
-        start_on = "continue" if today.unfinished else ("review" if today.due else "exam")
+        start_on = "continue" if today.unfinished else ("review" if today.due or 0 in today.missed else "exam")
         menu = self.query_one("#ways", Menu)
         menu.show(self._rows(today), cursor_on=start_on)
         self.query_one("#score", Static).update(self._score(today))
@@ -154,12 +169,14 @@ class HomeScreen(RoomScreen):
     def _review(today: Today | None) -> str:
         if today is None:
             return "…"
-        if not today.due and not today.new:
-            return "nothing due"
+        ready = sum(not ms for ms in today.missed)
+        if not (today.due or today.new or ready):
+            return _back_later(today) or "nothing due"
+        again = f"{ready} missed" if ready else ""
         new = f"{today.new} new" if today.new else ""
         due = f"{today.due} due" if today.due else ""
-        minutes = max(1, round((today.due + today.new) * 0.5))
-        return f"{', '.join(part for part in (due, new) if part)}, about {minutes} min"
+        minutes = max(1, round((today.due + today.new + ready) * 0.5))
+        return f"{', '.join(part for part in (again, due, new) if part)}, about {minutes} min"
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """Start what was chosen."""
@@ -199,6 +216,15 @@ class HomeScreen(RoomScreen):
     def action_leave(self) -> None:
         """Leave Scrub In; nothing can be lost here."""
         self.app.exit()
+
+
+def _back_later(today: Today) -> str:
+    """When questions missed just now come back; empty where there are none."""
+    if not today.missed:
+        return ""
+    from scrubin.study import missing
+
+    return missing.said(today.missed)
 
 
 def _share(today: Today) -> float:

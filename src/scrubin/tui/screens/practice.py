@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from scrubin.exams.events import Confidence
-from scrubin.learning.schedule import RATING_NAMES, RATINGS
+from scrubin.learning.schedule import RATINGS
 from scrubin.store.engine import StoreProblem
-from scrubin.study import journal_words, telling, wording
+from scrubin.study import journal_words, practice_words, telling
 from scrubin.study import practice as study
 from scrubin.study.practice import Feedback, Practice, Question
 from scrubin.tui import keys
@@ -26,6 +26,8 @@ from scrubin.tui.told import told
 from scrubin.tui.widgets.item_view.base import Answered, Struck
 from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.question_pane import QuestionPane
+
+END_SAID_EVERY = 1.0
 
 
 class PracticeScreen(QuestionRoom):
@@ -44,6 +46,7 @@ class PracticeScreen(QuestionRoom):
         self.feedback: Feedback | None = None
         self.flagged = False
         self.over = False
+        self._said: Content | None = None
 
     def body(self) -> ComposeResult:
         """The question and the line under it."""
@@ -56,6 +59,7 @@ class PracticeScreen(QuestionRoom):
     def on_mount(self) -> None:
         """The first question."""
         self.watch(self.query_one(QuestionPane), "scroll_y", self._say_beyond, init=False)
+        self.set_interval(END_SAID_EVERY, self._say_end)
         self._next()
 
     def _open(self, question: Question | None) -> None:
@@ -106,6 +110,8 @@ class PracticeScreen(QuestionRoom):
             return not answered and not self.over and bool(super().check_action(action, parameters))
         if action in ("flag", "dispute", "undo"):
             return self.practice.counts
+        if action == "more":
+            return self.over and self.practice.counts
         return super().check_action(action, parameters)
 
     def on_answered(self, event: Answered) -> None:
@@ -170,7 +176,7 @@ class PracticeScreen(QuestionRoom):
             *why[:broke],
             *journal_words.sign(feedback),
             telling.Line("note", self.practice.comes_back(feedback)),
-            *_choices(feedback),
+            *practice_words.choices(feedback),
             *why[broke:],
             *telling.effect_lines(effect),
             *telling.sources(question.item),
@@ -248,18 +254,30 @@ class PracticeScreen(QuestionRoom):
     def _end(self) -> None:
         self.over = True
         pane = self.query_one(QuestionPane)
-        done, right = self.practice.answered, self.practice.right
         pane.query_one("#stem", Static).update(Content.styled(f"{self.practice.title}: done", "bold"))
         for shown in (pane.view, pane.figure):
             if shown is not None:
                 shown.display = False
-        share = f" ({right / done:.0%})" if done else ""
-        again = ", misses asked again included" if self.practice.counts else ""
-        goes = f"Enter goes {self._back_to}{'; u takes the last answer back' if self.practice.counts else ''}."
-        said = f"{right} of {wording.count(done, 'answer')} right{share}{again}.\n\n{goes}"
-        pane.tell(Content(said))
         self.set_focus(None)
+        self._said = None
+        self._say_end()
         self._show_lines()
+
+    def _say_end(self) -> None:
+        """What came of it, and when the misses come back; said anew while they wait."""
+        said = Content("\n\n".join(practice_words.ended(self.practice, self._back_to)))
+        if self.over and said != self._said:
+            self._said = said
+            self.query_one(QuestionPane).tell(said)
+            self.query_one(KeyBar).refresh_keys()
+
+    def action_more(self) -> None:
+        """After the end: misses that have waited long enough, else other questions."""
+        question = self.practice.go_on()
+        said = "" if question is not None else "There are no others to ask now."
+        self.query_one("#error", Static).update(Content.styled(said, "$muted"))
+        if question is not None:
+            self._open(question)
 
     @property
     def _back_to(self) -> str:
@@ -273,13 +291,3 @@ class PracticeScreen(QuestionRoom):
             return
         self._try(self.practice.finish)
         self.app.pop_screen()
-
-
-def _choices(feedback: Feedback) -> list[telling.Line]:
-    if not feedback.choices or feedback.after is None:
-        return []
-    days = {rating: (memory.due - feedback.day).days for rating, memory in feedback.choices.items()}
-    given = next((rating for rating in RATINGS if feedback.choices[rating] == feedback.after), None)
-    names = {rating: RATING_NAMES[rating].upper() if rating == given else RATING_NAMES[rating] for rating in RATINGS}
-    said = " · ".join(f"{rating} {names[rating]} {days[rating]} d" for rating in RATINGS)
-    return [telling.Line("note", f"other interval: {said}")]
