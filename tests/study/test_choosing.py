@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import deque
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +13,9 @@ import pytest
 
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import beliefs, responses
-from scrubin.store.engine import reading
+from scrubin.store.engine import reading, writing
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, reviewing
+from scrubin.study import drilling, missing, reasons, reviewing, wording
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 from tests import builders
@@ -170,6 +173,116 @@ def test_why_says_that_it_is_due_or_new_or_a_miss(tmp_path: Path) -> None:
     new = review.next()
     assert new is not None
     assert review.why(new).startswith("New today. ")
+
+
+def test_why_is_the_same_after_the_answer_as_before(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, settings=Settings(exam="demo", new_per_day=2))
+    first = drilling.start(desk, count=3)
+    ways = [first, drilling.start(desk, count=3, cram=True)]
+    all_right(first)
+    sleep(desk, 30 * DAY)
+    ways.append(reviewing.start(desk))
+    for practice in ways[1:]:
+        while (question := practice.next()) is not None:
+            before = practice.why(question)
+            feedback = practice.answer(B)
+            assert practice.why(feedback.question) == before
+            assert ("It was due on" in before) is (practice.mode == "review" and not before.startswith("New"))
+
+
+def test_why_after_undo_is_still_what_it_was(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(1, 0))
+    all_right(drilling.start(desk, count=1))
+    sleep(desk, 30 * DAY)
+    review = reviewing.start(desk)
+    question = review.next()
+    assert question is not None
+    said = review.why(question)
+    review.answer(A)
+    again = review.undo()
+    assert again is not None
+    assert review.why(again) == said
+    assert said.startswith("It was due on")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_why_says_that_it_was_asked_for(tmp_path: Path, known: bool) -> None:
+    desk = builders.desk(tmp_path, *builders.many(1, 0))
+    if known:
+        all_right(drilling.start(desk, count=1))
+        sleep(desk, DAY / 2)
+    with writing(desk.engine) as connection:
+        responses.request_review(connection, "VS-0001", 1, desk.today(), desk.clock.now())
+    review = reviewing.start(desk)
+    question = review.next()
+    assert question is not None
+    asked = f"You asked on {wording.long_day(desk.today())} for it to come up in review."
+    assert review.why(question) == asked
+    review.answer(B)
+    assert review.why(question) == asked
+
+
+def test_why_says_that_it_was_missed_the_last_time_or_has_changed(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(1, 0))
+    drill = drilling.start(desk, count=1)
+    drill.next()
+    drill.answer(A)
+    sleep(desk, DAY)
+    assert reasons.due(desk, "VS-0001").endswith("You missed it the last time.")
+    desk.bank.heads["VS-0001"] = dataclasses.replace(desk.bank.heads["VS-0001"], version=2)
+    assert "meaning has changed" in reasons.due(desk, "VS-0001")
+
+
+def domains(desk: Desk, ids: Iterable[str]) -> list[str]:
+    return [desk.group(one) for one in ids]
+
+
+def longest(groups: list[str]) -> int:
+    return max(len(list(run)) for _, run in groupby(groups))
+
+
+def test_a_review_asks_no_third_of_a_domain_in_a_row_and_otherwise_the_most_due_first(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(9, 6), settings=Settings(exam="demo", new_per_day=0))
+    all_right(drilling.start(desk, count=15))
+    sleep(desk, 60 * DAY)
+    review = reviewing.queue(desk).due
+    assert len(review) == 15
+    assert longest(domains(desk, review)) == 2
+    with reading(desk.engine) as connection:
+        due = {one: row.due for one, row in responses.recall(connection).items()}
+    for group in ("signs", "leads"):
+        own = [due[one] for one in review if desk.group(one) == group]
+        assert own == sorted(own)
+
+
+def test_after_two_due_ones_of_a_domain_the_first_new_one_is_of_another(tmp_path: Path) -> None:
+    firsts = set()
+    for at in range(2):
+        desk = builders.desk(tmp_path / str(at), *builders.many(6, 6), settings=Settings(exam="demo", new_per_day=5))
+        sleep(desk, at * DAY)
+        all_right(drilling.start(desk, ["vitals"], count=2))
+        sleep(desk, 60 * DAY)
+        found = reviewing.queue(desk)
+        assert [desk.group(one) for one in found.due] == ["signs", "signs"]
+        assert desk.group(found.new[0]) == "leads"
+        firsts.add(found.drawn[0].choice.domain)
+    assert firsts == {"signs", "leads"}
+
+
+def test_a_miss_asked_again_is_no_third_of_its_domain_in_a_row(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    repeats = missing.Repeats(desk)
+    for one in ("VS-0001", "VS-0002", "EC-0001"):
+        repeats.wait(one, 0)
+    waiting, done = deque(["VS-0003", "VS-0004", "EC-0002"]), list[str]()
+    while (found := repeats.pick(waiting, done))[0] is not None:
+        assert found[1] is (found[0] in {"VS-0001", "VS-0002", "EC-0001"})
+        done.append(found[0])
+    assert done == ["VS-0001", "VS-0002", "EC-0001", "VS-0003", "VS-0004", "EC-0002"]
+    for one in ("VS-0001", "VS-0002", "VS-0003"):
+        repeats.wait(one, 0)
+    assert repeats.pick(deque(["VS-0004", "EC-0002"]), ["VS-0008", "VS-0009"]) == ("EC-0002", False)
+    assert repeats.pick(deque(), ["VS-0008", "VS-0009"]) == ("VS-0001", True)
 
 
 def test_without_a_target_exam_topics_are_mixed(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.learning.journal import Entry
 from scrubin.store.engine import writing
 from scrubin.store.tables import memory, response
-from scrubin.study import drilling, journal_words, journalling
+from scrubin.study import drilling, journal_words, journalling, reasons
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Feedback, Practice
 from tests import builders
@@ -84,6 +85,30 @@ def test_a_mistake_is_closed_by_two_questions_on_two_days_and_opened_again_by_a_
     assert only(desk).closed_on == desk.today()
     asked(desk, "VS-0002", A)
     assert (only(desk).closed_on, only(desk).reopened) == (None, 1)
+
+
+def test_a_drill_says_which_mistake_it_mends_and_buries_what_is_too_like_what_was_met_today(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *pair())
+    asked(desk, "VS-0001", A)
+    for item_id in ("VS-0001", "VS-0002"):
+        desk.bank.heads[item_id] = dataclasses.replace(desk.bank.heads[item_id], facts=frozenset({"VS-44"}))
+    later(desk)
+    mistake = "To mend a mistake in your journal, “A short cuff reads low”: "
+    drill = journalling.drill(desk, only(desk))
+    question = drill.next()
+    assert question is not None
+    assert question.item.id == "VS-0001"
+    assert drill.why(question) == f"{mistake}you made it in this question."
+    drill.answer(B)
+    assert drill.why(question) == f"{mistake}you made it in this question."
+    assert drill.next() is None
+    later(desk)
+    again = journalling.drill(desk, only(desk))
+    other = again.next()
+    assert other is not None
+    assert (other.item.id, again.why(other)) == ("VS-0002", f"{mistake}this question is close to it.")
+    again.answer(B)
+    assert reasons.of_leech(6) == "You chose it in your journal: you have forgotten it 6 times."
 
 
 def test_what_is_still_to_be_done_is_said_at_each_step(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from scrubin.store.tables import forecast
 from scrubin.study import believing, drilling, foretelling, outlining, raising, sitting
 from scrubin.study import trends as over_time
 from scrubin.study.desk import Desk
+from scrubin.study.practice import Practice
 from scrubin.study.sitting import Wish
 from tests import builders
 
@@ -144,6 +146,57 @@ def test_a_task_is_drilled_from_its_misses_and_its_unseen_alone(tmp_path: Path) 
     assert not {item for item, right in seen.items() if right} & set(asked)
     with pytest.raises(drilling.NothingToDrill):
         raising.drill(desk, "ecg", "leads")
+
+
+def asked_by(practice: Practice) -> dict[str, str]:
+    """Why each question was asked; the same is said after the answer."""
+    said = {}
+    while (question := practice.next()) is not None:
+        said[question.item.id] = practice.why(question)
+        practice.answer(B)
+        assert practice.why(question) == said[question.item.id]
+    practice.finish()
+    return said
+
+
+def test_a_task_drill_says_whether_it_was_missed_or_never_met(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(6, 2))
+    drilled(desk, "ecg", "w")
+    later(desk, 1)
+    missed, unmet = asked_by(raising.drill(desk, "ecg", "leads")).values()
+    assert missed == "You chose to drill ECG: leads. You missed this question the last time."
+    assert unmet == "You chose to drill ECG: leads. You have not met this question."
+
+
+def test_a_task_drill_buries_enemies_and_siblings_of_its_own_and_of_today(tmp_path: Path) -> None:
+    items = [builders.single(f"VS-000{at}", enemies=["VS-0001"] if at == 2 else []) for at in range(1, 8)]
+    desk = builders.desk(tmp_path, items[0])
+    drilled(desk, "vitals", "r")
+    desk.bank = builders.bank_of(*items)
+    for item_id, fact in (("VS-0001", "a"), ("VS-0003", "a"), ("VS-0004", "b"), ("VS-0005", "b")):
+        desk.bank.heads[item_id] = dataclasses.replace(desk.bank.heads[item_id], facts=frozenset({fact}))
+    drill = raising.drill(desk, "vitals", "pulse")
+    assert drill.note == "3 of 6: questions too alike are not asked together."
+    assert set(asked_by(drill)) == {"VS-0004", "VS-0006", "VS-0007"}
+    with pytest.raises(drilling.NothingToDrill, match="too like what you answered today"):
+        raising.drill(desk, "vitals", "pulse")
+    later(desk, 1)
+    assert set(asked_by(raising.drill(desk, "vitals", "pulse"))) >= {"VS-0002", "VS-0003", "VS-0005"}
+
+
+def test_a_form_sat_again_is_shown_but_not_counted(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    sat(desk, 30)
+    for _ in range(3):
+        later(desk, 1)
+        sitting.start(desk, desk.profiles["demo"], Wish(seed=5)).hand_in()
+    found = foretelling.record(desk)
+    assert [row.again for row in found.rows] == [True, True, False, False]
+    assert found.settled is not None
+    assert found.settled.forecasts == 1
+    assert found.settled.brier == pytest.approx(found.rows[2].chance ** 2)
+    assert foretelling.came(found.rows[0]) == "sat again, not counted: below with 0%"
+    assert foretelling.AGAIN in foretelling.lines(desk)
 
 
 def test_without_a_target_exam_there_is_no_readiness(tmp_path: Path) -> None:

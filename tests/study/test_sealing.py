@@ -11,7 +11,7 @@ from scrubin.exams.mock import Mock
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import queries
 from scrubin.store.engine import reading
-from scrubin.study import drilling, filling, reviewing, sealing, sitting
+from scrubin.study import drilling, filling, foretelling, reviewing, sealing, sitting
 from scrubin.study.desk import Desk
 from scrubin.study.sitting import Wish
 from tests import builders
@@ -61,6 +61,34 @@ def test_a_form_with_a_seed_leaves_the_sealed_out_even_for_those_who_sat_them(de
     sit(desk, "demo-1")
     assert sitting.draw_form(desk, desk.profiles["demo"], wish) == before
     assert not items_of(desk, "demo-1") & {seat.item_id for seat in before.seats}
+
+
+def test_a_form_with_a_seed_asks_other_exams_sealed_questions_only_where_no_others_are_left(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(48, 13))
+    other = builders.profile(id="other", title="Other")
+    desk.profiles["other"] = other
+    sealed = {*(f"VS-{at:04d}" for at in range(1, 21)), *(f"EC-{at:04d}" for at in range(1, 6))}
+    desk.bank.mocks["demo-1"] = MockHead("demo", "Demo · mock 1", frozenset(sealed))
+    wish = Wish(seed=11)
+    form = sitting.draw_form(desk, other, wish)
+    asked = {seat.item_id for seat in form.seats}
+    assert len(asked) == 36
+    assert asked & sealed == {one for one in asked & sealed if one.startswith("EC")}
+    assert len(asked & sealed) == 4
+    assert "asks 4 questions of your own exam's sealed mocks (Demo)" in str(sealing.said_of(desk, form))
+    desk.settings = builders.replaced(desk.settings, exam="other")
+    assert sitting.draw_form(desk, other, wish) == form
+    assert sealing.said_of(desk, form) is None
+
+
+def test_only_the_first_sitting_of_a_mock_is_scored_as_a_forecast(desk: Desk) -> None:
+    begun = sit(desk, "demo-1", answers=5, hand_in=False)
+    sitting.abandon(desk, begun.record.id)
+    for mock in ("demo-1", "demo-1", "demo-2"):
+        assert isinstance(desk.clock, builders.HandClock)
+        desk.clock.sleep(60)
+        sit(desk, mock, answers=1)
+    assert [row.again for row in reversed(foretelling.record(desk).rows)] == [False, True, False]
 
 
 def test_a_mock_sat_to_the_end_is_open_and_the_other_stays_sealed(desk: Desk) -> None:

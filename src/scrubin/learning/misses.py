@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,13 +41,18 @@ class Misses:
         """It is not asked again."""
         self._waiting = [one for one in self._waiting if one.item_id != item_id]
 
-    def take(self, now_ms: int, asked: int, *, alone: bool) -> str | None:
-        """The one to ask now, the longest missed first, or None. `alone`: no other question is left."""
-        for one in self._waiting:
-            if one.ready_ms <= now_ms and (alone or asked >= one.after):
-                self.drop(one.item_id)
-                return one.item_id
-        return None
+    def take(
+        self, now_ms: int, asked: int, *, alone: bool, passing: Callable[[str], bool] = lambda _: False
+    ) -> str | None:
+        """The one to ask now, the longest missed first, or None. `alone`: no other question is left.
+
+        One for which `passing` holds lets all others go first.
+        """
+        ripe = [one.item_id for one in self._waiting if one.ready_ms <= now_ms and (alone or asked >= one.after)]
+        found = next((one for one in ripe if not passing(one)), ripe[0] if ripe and alone else None)
+        if found is not None:
+            self.drop(found)
+        return found
 
     def waits(self, now_ms: int) -> list[int]:
         """Milliseconds that each has still to wait, 0 where it has waited long enough."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, func, insert, or_, select
 
 from scrubin.store.tables import attempt, belief, forecast, response, undoing
 
@@ -45,7 +45,10 @@ class Answered:
 
 @dataclass(frozen=True)
 class Foretold:
-    """A forecast made before an exam was begun, and what came: None while it is not handed in."""
+    """A forecast made before an exam was begun, and what came: None while it is not handed in.
+
+    `again`: the same mock, or the very same form, had been handed in before, so its questions were known.
+    """
 
     attempt_id: str
     exam: str
@@ -61,6 +64,7 @@ class Foretold:
     fresh: int
     passed: bool | None = None
     share: float | None = None
+    again: bool = False
 
 
 _FETCH = select(*(belief.c[one.name] for one in fields(KeptBelief))).where(belief.c.exam == bindparam("exam"))
@@ -117,16 +121,24 @@ def first_exposures_since(connection: Connection, day: date) -> dict[tuple[str, 
     return {(topic, task): count for topic, task, count in connection.execute(query)}
 
 
+def _sat_before() -> ColumnElement[bool]:
+    """Whether an attempt's mock or form had been handed in when it was begun."""
+    earlier = attempt.alias()
+    same = or_(earlier.c.mock == attempt.c.mock, earlier.c.form == attempt.c.form)
+    return exists().where(earlier.c.id != attempt.c.id, earlier.c.submitted_at < attempt.c.started_at, same)
+
+
 def foretell(connection: Connection, row: Foretold) -> None:
     """Keep the forecast made before an exam."""
-    values = {name: value for name, value in asdict(row).items() if name not in ("passed", "share")}
+    values = {name: value for name, value in asdict(row).items() if name not in ("passed", "share", "again")}
     connection.execute(insert(forecast).values(**values))
 
 
 def foretold(connection: Connection) -> list[Foretold]:
     """All forecasts, oldest first, with what came of the exams handed in; those of exams given up are left out."""
+    figures = (attempt.c.passed, attempt.c.scored_correct, attempt.c.scored_items, attempt.c.submitted_at)
     query = (
-        select(forecast, attempt.c.passed, attempt.c.scored_correct, attempt.c.scored_items, attempt.c.submitted_at)
+        select(forecast, *figures, _sat_before().label("again"))
         .join(attempt, attempt.c.id == forecast.c.attempt_id)
         .where(attempt.c.abandoned_at.is_(None))
         .order_by(forecast.c.at)

@@ -200,6 +200,16 @@ def last_met(connection: Connection, item_id: str, item_version: int) -> tuple[d
     return (row.day, row.correct) if row else None
 
 
+def last_right(connection: Connection, item_id: str) -> bool | None:
+    """Whether the last standing answer to an item was right, free practice in the lab left out; None without one."""
+    query = (
+        select(response.c.correct)
+        .outerjoin(undoing, undoing.c.response_id == response.c.id)
+        .where(response.c.item_id == item_id, response.c.mode != "lab", undoing.c.response_id.is_(None))
+    )
+    return connection.execute(query.order_by(response.c.id.desc()).limit(1)).scalar()
+
+
 def request_review(connection: Connection, item_id: str, item_version: int, day: date, at: datetime) -> None:
     """Log the wish to see an item on this study day, and make it due then. What was remembered of another version is not."""
     connection.execute(insert(queue_request).values(item_id=item_id, item_version=item_version, day=day, at=at))

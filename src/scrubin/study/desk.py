@@ -88,6 +88,11 @@ class Desk:
         """Items a learner may meet today."""
         return self.bank.served(self.today())
 
+    def group(self, item_id: str) -> str:
+        """What an item of the bank is mixed by: its domain of the target exam, or its topic."""
+        head, profile = self.bank.heads[item_id], self.profiles.get(self.settings.exam or "")
+        return (profile.domain_of(head.topic, head.task) if profile else None) or head.topic
+
     def item(self, item_id: str) -> Any:
         """An item by id (`scrubin.items.Item`)."""
         return self.bank.item(item_id)

@@ -9,7 +9,7 @@ from scrubin.banks.index import Head
 from scrubin.exams.blueprint import ExamProfile
 from scrubin.learning.mastery import Standing
 from scrubin.learning.plan_days import NEW_STOP_DAYS, new_stopped
-from scrubin.learning.selection import Choice, Drawn, Only, draw, narrowed
+from scrubin.learning.selection import Apart, Choice, Drawn, Only, draw, narrowed
 from scrubin.learning.skills import Believed, Skills, Tallies
 from scrubin.store import queries
 from scrubin.store.engine import reading
@@ -19,6 +19,7 @@ from scrubin.study.desk import Desk
 from scrubin.study.practice import Feedback, Practice
 
 MET_BEFORE = f"Questions you have met before: in the last {NEW_STOP_DAYS} days a new one would not come back."
+TOO_LIKE = "What is left is too like what you answered today; choose otherwise, or come tomorrow."
 ONLY: tuple[Only, ...] = ("all", "unseen", "missed", "flagged")
 FURTHER = 10
 WEIGHT_BESIDE = 0.25
@@ -79,6 +80,25 @@ def met_today(desk: Desk) -> list[Choice]:
     return [choice(desk.bank.heads[one], None) for one in ids if one in desk.bank.heads]
 
 
+def apart(desk: Desk, ids: Iterable[str], most: int) -> list[str]:
+    """The first so many, without those that have an enemy or a sibling before them or among what was met today."""
+    choices = [choice(desk.bank.heads[one], None) for one in ids]
+    kept: list[str] = []
+    asked = Apart(choices, met_today(desk))
+    for one in choices:
+        if len(kept) == most:
+            break
+        if not asked.enemy(one) and not asked.sibling(one):
+            asked.take(one)
+            kept.append(one.id)
+    return kept
+
+
+def too_alike(count: int, wanted: int) -> str:
+    """What is said of a drill that is shorter than it could be."""
+    return f"{count} of {wanted}: questions too alike are not asked together."
+
+
 def skills(desk: Desk, everything: Iterable[Choice]) -> Skills:
     """What is known of the learner: the belief for the target exam, else first answers by topic."""
     belief = believing.current(desk)
@@ -125,7 +145,7 @@ def start(
     pool = met or pool
     drawn = draw(pool, count, weights(desk), skills(desk, everything), desk.dice(None), met_today(desk))
     if not drawn:
-        raise NothingToDrill("What is left is too like what you answered today; choose otherwise, or come tomorrow.")
+        raise NothingToDrill(TOO_LIKE)
     where = ", ".join(wording.topic(topic) for topic in topics) if topics else "weakest topics"
     title = f"{'Cram' if cram else 'Drill'} · {where}" + (f" · {only}" if only != "all" else "")
     kind, mode = (Cram, "cram") if cram else (Practice, "drill")
@@ -133,7 +153,7 @@ def start(
         desk, mode, title, [one.choice.id for one in drawn], drawn, further=lambda: further(desk, topics, only)
     )
     if len(drawn) < min(count, len(pool)):
-        practice.note = f"{len(drawn)} of {count}: questions too alike are not asked together."
+        practice.note = too_alike(len(drawn), count)
     elif len(drawn) < count:
         practice.note = f"{len(drawn)} of {count}: there are no more."
     elif met:

@@ -18,6 +18,7 @@ NOTHING = (
     "compared with the result when it is handed in."
 )
 WAITING = "No exam with a forecast has been handed in yet."
+AGAIN = "A mock or form sat again asks what you know by now, so its forecast is not counted."
 FEW = f"Forecasts on fewer than {ENOUGH_FRESH} fresh answers were not shown to you, so they are not counted."
 
 
@@ -29,6 +30,11 @@ class ForecastRecord:
     settled: Reliability | None
     too_few: bool
 
+    @property
+    def remarks(self) -> list[str]:
+        """Why some forecasts are not counted."""
+        return [*([FEW] if self.too_few else []), *([AGAIN] if any(row.again for row in self.rows) else [])]
+
 
 def record(desk: Desk, exam: str | None = None) -> ForecastRecord:
     """The record of one exam's forecasts, or of all."""
@@ -37,7 +43,7 @@ def record(desk: Desk, exam: str | None = None) -> ForecastRecord:
     told = [
         Told(row.chance, row.score_low, row.score_high, row.passed, row.share)
         for row in rows
-        if row.passed is not None and row.share is not None and row.fresh >= ENOUGH_FRESH
+        if row.passed is not None and row.share is not None and row.fresh >= ENOUGH_FRESH and not row.again
     ]
     named = {row.exam for row in rows}
     rates = [desk.profiles[one].pass_rate.share for one in named if one in desk.profiles]
@@ -60,6 +66,8 @@ def came(row: Foretold) -> str:
     """What came of it: line met with 74%, or not handed in."""
     if row.passed is None or row.share is None:
         return "not handed in"
+    if row.again:
+        return f"sat again, not counted: {'line met' if row.passed else 'below'} with {row.share:.0%}"
     inside = row.score_low <= row.share <= row.score_high
     return f"{'line met' if row.passed else 'below'} with {row.share:.0%}, {'inside' if inside else 'outside'} the band"
 
@@ -91,4 +99,4 @@ def lines(desk: Desk, exam: str | None = None) -> list[str]:
         said.append(WAITING)
     else:
         said += [*brier_lines(found.settled), *(bin_line(one) for one in found.settled.bins)]
-    return said + ([FEW] if found.too_few else [])
+    return said + found.remarks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,7 +21,7 @@ from scrubin.learning.leeches import FIRST_SIGN, is_leech
 from scrubin.store import marks, queries, snapshots
 from scrubin.store.engine import reading
 from scrubin.store.marks import LoggedMark, Unnamed
-from scrubin.study import drilling, marking, missing, sealing
+from scrubin.study import drilling, marking, missing, reasons, sealing
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 
@@ -105,31 +105,32 @@ def leeches(desk: Desk) -> dict[str, int]:
 def drill(desk: Desk, entry: Entry) -> Practice:
     """Ask questions that mend this mistake: those that have not yet helped to close it, then missed ones, then rare ones.
 
-    Sealed questions are left out, and of questions too alike only one is asked. Raises NothingToDrill.
+    Sealed questions are left out; of questions too alike only one is asked in a day. Raises NothingToDrill.
     """
     helped = {item_id for item_id, _ in entry.successes}
     with reading(desk.engine) as connection:
         seen = queries.item_histories(connection)
-    open_heads = {head.id: head for head in sealing.open_heads(desk)}
+    open_ids = {head.id for head in sealing.open_heads(desk)}
 
     def rank(item_id: str) -> tuple[bool, bool, int, str]:
         times = seen[item_id].times_seen if item_id in seen else 0
         return (item_id in helped, item_id not in entry.items, times, item_id)
 
-    drawn: list[str] = []
-    for item_id in sorted({*entry.carriers, *entry.items} & open_heads.keys(), key=rank):
-        enemies = open_heads[item_id].enemies
-        if not any(other in enemies or item_id in open_heads[other].enemies for other in drawn):
-            drawn.append(item_id)
-    return _practice(desk, drawn[:DRILLED])
+    pool = sorted({*entry.carriers, *entry.items} & open_ids, key=rank)
+    waiting = missing.waiting(desk)
+    drawn = drilling.apart(desk, (one for one in pool if one not in waiting), DRILLED)
+    if not drawn and any(one not in waiting for one in pool):
+        raise drilling.NothingToDrill(drilling.TOO_LIKE)
+    return _practice(desk, drawn or pool, lambda one: reasons.of_mistake(entry, one))
 
 
 def drill_leech(desk: Desk, leech: Leech) -> Practice:
     """Ask the one question. Raises NothingToDrill."""
-    return _practice(desk, [head.id for head in sealing.open_heads(desk) if head.id == leech.item_id])
+    ids = [head.id for head in sealing.open_heads(desk) if head.id == leech.item_id]
+    return _practice(desk, ids, lambda _: reasons.of_leech(leech.lapses))
 
 
-def _practice(desk: Desk, item_ids: list[str]) -> Practice:
+def _practice(desk: Desk, item_ids: list[str], why: Callable[[str], str]) -> Practice:
     if not item_ids:
         raise drilling.NothingToDrill(
             "None of its questions can be asked now: they are sealed or no longer in the bank."
@@ -138,7 +139,7 @@ def _practice(desk: Desk, item_ids: list[str]) -> Practice:
     ready = [one for one in item_ids if one not in waiting]
     if not ready:
         raise drilling.NothingToDrill(f"{missing.said(waiting[one] for one in item_ids)}.")
-    return Practice(desk, "drill", "Drill · from the journal", ready)
+    return Practice(desk, "drill", "Drill · from the journal", ready, why=why)
 
 
 def _bodies(desk: Desk, item_ids: Iterable[str], kept: dict[tuple[str, int], str]) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from scrubin.learning.misses import QUESTIONS_BETWEEN, WAIT_MS, Misses, left_ms
+from scrubin.learning.mixing import third
+from scrubin.learning.selection import LONGEST_RUN
 from scrubin.store import day_log
 from scrubin.store.day_log import LastAnswer
 from scrubin.store.engine import reading
@@ -61,8 +64,9 @@ def said(waits: Iterable[int]) -> str:
 class Repeats:
     """Missed questions that a session asks again: each ten minutes after it was missed, never sooner."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._clock = desk.clock
+    def __init__(self, desk: Desk, *, mixes: bool = True) -> None:
+        self._desk = desk
+        self._mixes = mixes
         self._misses = Misses()
 
     @property
@@ -77,23 +81,36 @@ class Repeats:
 
     @property
     def _waits(self) -> list[int]:
-        return self._misses.waits(self._clock.steady_ms())
+        return self._misses.waits(self._desk.clock.steady_ms())
 
     def missed(self, item_id: str, asked: int) -> None:
         """It was missed just now, as the session's answer number `asked`."""
-        self._misses.add(item_id, self._clock.steady_ms() + WAIT_MS, asked + QUESTIONS_BETWEEN)
+        self._misses.add(item_id, self._desk.clock.steady_ms() + WAIT_MS, asked + QUESTIONS_BETWEEN)
 
     def wait(self, item_id: str, ms: int) -> None:
         """It was missed before the session, and has so long still to wait."""
-        self._misses.add(item_id, self._clock.steady_ms() + ms)
+        self._misses.add(item_id, self._desk.clock.steady_ms() + ms)
 
     def drop(self, item_id: str) -> None:
         """It is not to be asked again."""
         self._misses.drop(item_id)
 
-    def take(self, asked: int, *, alone: bool) -> str | None:
-        """The one to ask now, after so many answers of the session, or None. `alone`: no other question is left."""
-        return self._misses.take(self._clock.steady_ms(), asked, alone=alone)
+    def pick(self, waiting: deque[str], done: Sequence[str]) -> tuple[str | None, bool]:
+        """The question to ask after those `done`, taken from what waits, and whether it is asked again; None for none.
+
+        A miss that has waited long enough goes first. A third of one group in a row lets others go before it.
+        """
+        before = [self._desk.group(one) for one in done[-LONGEST_RUN:]] if self._mixes else []
+
+        def passing(item_id: str) -> bool:
+            return bool(before) and third(self._desk.group(item_id), before)
+
+        again = self._misses.take(self._desk.clock.steady_ms(), len(done), alone=not waiting, passing=passing)
+        if again is not None or not waiting:
+            return again, again is not None
+        found = next((one for one in waiting if not passing(one)), waiting[0])
+        waiting.remove(found)
+        return found, False
 
     def said(self) -> str:
         """How many come back and when, in one sentence; empty where there are none."""

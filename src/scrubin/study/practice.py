@@ -24,7 +24,7 @@ from scrubin.study.easing import UsualTimes
 
 @dataclass(frozen=True)
 class Question:
-    """A question as shown: what was drawn put in, its parts in the order shown, whether it comes back in this session."""
+    """A question as shown: what was drawn put in, its parts in the order shown, whether and `why` it is asked (again)."""
 
     item: Item
     order: tuple[str, ...]
@@ -32,6 +32,7 @@ class Question:
     variant: str | None = None
     source: Item | None = None
     key: str = ""
+    why: str = ""
 
 
 @dataclass
@@ -66,8 +67,8 @@ class Practice:
     """A running drill or review. Each answer is committed before its feedback is returned.
 
     `counts`: answers say what the learner knows, and misses come back; `schedules`: they feed the schedule, too.
-    `drawn` says how questions came to be chosen, `further` draws others when these are done. `missed`: questions missed
-    before this session, with the milliseconds that each has still to wait.
+    `drawn` or `why` (by item id) says how questions came to be chosen, `further` draws others when these are done.
+    `missed`: questions missed before this session, with the milliseconds that each has still to wait.
     """
 
     counts = True
@@ -82,6 +83,7 @@ class Practice:
         drawn: Iterable[Drawn] = (),
         missed: Mapping[str, int] | None = None,
         further: Callable[[], list[Drawn]] = list,
+        why: Callable[[str], str] | None = None,
     ) -> None:
         self.desk = desk
         self.mode = mode
@@ -89,9 +91,10 @@ class Practice:
         self.note = ""
         self._drawn = {one.choice.id: one for one in drawn}
         self._waiting = deque(item_ids)
-        self.repeats = missing.Repeats(desk)
+        self.repeats = missing.Repeats(desk, mixes=self.counts)
         self._fed: set[str] = set()
         self._further = further
+        self._why = why
         self._asked = 0
         self._done: list[Feedback] = []
         self._usual = UsualTimes()
@@ -150,8 +153,7 @@ class Practice:
 
     def next(self) -> Question | None:
         """The next question, or None when nothing may be asked now. A miss comes back after ten minutes, never sooner."""
-        again = self.repeats.take(self._asked, alone=not self._waiting)
-        item_id = again or (self._waiting.popleft() if self._waiting else None)
+        item_id, again = self.repeats.pick(self._waiting, [one.question.key for one in self._done])
         if item_id is None:
             self.current = None
             return None
@@ -159,7 +161,8 @@ class Practice:
         item = self.item(item_id)
         variant = item.vary(dice.getrandbits(31))
         order = tuple(shuffled(item.part_ids(), dice))
-        self.current = Question(item.realized(variant), order, again is not None, variant, item, item_id)
+        why = self.reason(item_id, again=again)
+        self.current = Question(item.realized(variant), order, again, variant, item, item_id, why)
         self._question_began = self.desk.clock.steady_ms()
         return self.current
 
@@ -265,15 +268,16 @@ class Practice:
         return seen if feedback.grade.correct else f"{missing.AGAIN_TODAY}; {seen}"
 
     def why(self, question: Question) -> str:
-        """Why this question came up, in one sentence."""
-        if question.again:
+        """Why this question came up, as it was when it was asked."""
+        return question.why
+
+    def reason(self, key: str, *, again: bool) -> str:
+        """Why a question comes up now, in a sentence or two."""
+        if again:
             return reasons.MISSED_HERE
-        drawn = self._drawn.get(question.item.id)
-        if drawn is not None:
-            return reasons.drawn(self.desk, drawn, new=self.mode == "review")
-        with reading(self.desk.engine) as connection:
-            row = responses.recall(connection, [question.item.id]).get(question.item.id)
-        return reasons.due(row, self.desk)
+        if key in self._drawn:
+            return reasons.drawn(self.desk, self._drawn[key], new=self.mode == "review")
+        return self._why(key) if self._why else reasons.due(self.desk, key)
 
     def flag(self, item_id: str, *, on: bool) -> None:
         """Flag a question for `--only flagged`."""

@@ -13,7 +13,7 @@ from scrubin.learning.passing import Mastery
 from scrubin.store import trends
 from scrubin.store.engine import reading
 from scrubin.store.trends import ItemTally
-from scrubin.study import believing, missing, sealing, wording
+from scrubin.study import believing, drilling, missing, reasons, sealing, wording
 from scrubin.study.believing import Outlook
 from scrubin.study.desk import Desk
 from scrubin.study.drilling import NothingToDrill
@@ -113,18 +113,18 @@ def drill(desk: Desk, topic: str, task: str) -> Practice:
     early = missing.waiting(desk)
     wanted = [head for head in heads if _waits(tallies.get(head.id))]
     pool = sorted((head for head in wanted if head.id not in early), key=lambda head: head.id not in tallies)
-    drawn: list[str] = []
-    barred: set[str] = set()
-    for head in pool:
-        if head.id not in barred and not head.enemies & set(drawn):
-            drawn.append(head.id)
-            barred |= head.enemies
+    drawn = drilling.apart(desk, (head.id for head in pool), gains.ROUND)
     if wanted and not pool:
         raise NothingToDrill(f"{missing.said(early[head.id] for head in wanted)}.")
     if not drawn:
-        raise NothingToDrill("Every question of this task was answered right the last time.")
-    title = f"Drill · {wording.topic(topic)}: {wording.task(task).lower()}"
-    return Practice(desk, "drill", title, drawn[: gains.ROUND])
+        raise NothingToDrill(
+            drilling.TOO_LIKE if pool else "Every question of this task was answered right the last time."
+        )
+    name = f"{wording.topic(topic)}: {wording.task(task).lower()}"
+    practice = Practice(desk, "drill", f"Drill · {name}", drawn, why=lambda one: reasons.of_task(name, one in tallies))
+    if len(drawn) < min(gains.ROUND, len(pool)):
+        practice.note = drilling.too_alike(len(drawn), min(gains.ROUND, len(pool)))
+    return practice
 
 
 def _waits(tally: ItemTally | None) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from scrubin.learning import schedule
+from scrubin.learning.journal import Entry
 from scrubin.learning.selection import SHARE_IN_PROPORTION, Choice, Drawn
-from scrubin.store.responses import Remembered
+from scrubin.store import responses
+from scrubin.store.engine import reading
 from scrubin.study import wording
 from scrubin.study.desk import Desk
 
@@ -38,10 +40,38 @@ def _itself(choice: Choice, expected: float) -> str:
     return f"You have met it {times}{missed}; none there that may be asked now was met less often."
 
 
-def due(row: Remembered | None, desk: Desk) -> str:
-    """Why a question came up in review that was not drawn."""
-    if row is None or row.memory is None:
-        return "You asked for it to come up in review."
-    chance = schedule.retrievability(row.memory, desk.today(), desk.parameters)
+def due(desk: Desk, item_id: str) -> str:
+    """Why a question that was not drawn comes up in review: it is due, or the learner asked for it."""
+    with reading(desk.engine) as connection:
+        row = responses.recall(connection, [item_id]).get(item_id)
+        wishes = responses.wishes(connection, item_id)
+        missed = responses.last_right(connection, item_id) is False
+    last = " You missed it the last time." if missed else ""
+    if row is None:
+        return f"It was chosen for this session.{last}"
     when = wording.long_day(row.due)
-    return f"It was due on {when}: the chance that you still know it is about {chance:.0%}."
+    if row.memory is None or (wishes and wishes[-1].day == row.due):
+        return f"You asked on {when} for it to come up in review.{last}"
+    if row.item_version != desk.bank.heads[item_id].version:
+        return f"It was due on {when}. Its meaning has changed since you answered it, so it starts anew."
+    chance = schedule.retrievability(row.memory, desk.today(), desk.parameters)
+    return f"It was due on {when}: the chance that you still know it is about {chance:.0%}.{last}"
+
+
+def of_task(name: str, met: bool) -> str:
+    """Why a drill of one task asks a question: it was missed the last time, or never met."""
+    return f"You chose to drill {name}. You {'missed this question the last time' if met else 'have not met this question'}."
+
+
+def of_mistake(entry: Entry, item_id: str) -> str:
+    """Why a drill from the journal asks a question."""
+    if item_id in {one for one, _ in entry.successes}:
+        how = "you have answered this question right since, but that does not yet close it"
+    else:
+        how = "you made it in this question" if item_id in entry.items else "this question is close to it"
+    return f"To mend a mistake in your journal, “{entry.title}”: {how}."
+
+
+def of_leech(lapses: int) -> str:
+    """Why a drill asks the one question that does not stick."""
+    return f"You chose it in your journal: you have forgotten it {wording.count(lapses, 'time')}."

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scrubin.banks.index import Head
-from scrubin.learning.selection import Apart, Drawn, draw
+from scrubin.learning.mixing import mixed
+from scrubin.learning.selection import LONGEST_RUN, Drawn, draw
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.responses import Remembered
@@ -22,7 +23,7 @@ class NothingDue(Exception):
 
 @dataclass(frozen=True)
 class Queue:
-    """Item ids to ask: due ones (the most overdue first), then new ones, within the day's limits.
+    """Item ids to ask: due ones (the most overdue first, but mixed), then new ones, within the day's limits.
 
     `missed`: what was missed today and is asked again, with the milliseconds until then; `early`: the like, among `due`.
     """
@@ -57,13 +58,15 @@ def queue(desk: Desk, planned: Planned | None = None) -> Queue:
         answered, introduced = queries.reviewed_on(connection, today)
     due = sorted(waiting, key=lambda row: (not _next_day(row), row.due, row.item_id))
     room = max(0, most_due(desk) - (answered - introduced))
-    kept = _apart(desk, [row.item_id for row in due], room)
+    kept = tuple(mixed(drilling.apart(desk, (row.item_id for row in due), room), desk.group))
     missed = {one: ms for one, ms in missing.of_today(desk).items() if one in served and one not in kept}
     most_new = _new_left(desk, introduced, planned)
     new = _new(desk, served, kept, missed, most_new) if most_new else ()
     held = missing.waiting(desk)
     early = {one: held[one] for one in kept if one in held}
-    return Queue(kept, tuple(one.choice.id for one in new), len(due), new, missed, early)
+    tail = [desk.group(one) for one in kept[-LONGEST_RUN:]]
+    asked = mixed((one.choice.id for one in new), desk.group, tail)
+    return Queue(kept, tuple(asked), len(due), new, missed, early)
 
 
 def _new_left(desk: Desk, introduced: int, planned: Planned | None) -> int:
@@ -101,20 +104,6 @@ def most_due(desk: Desk) -> int:
 def _next_day(row: Remembered) -> bool:
     """Whether it was to come back the very next day, as a miss is: such a one waits behind nothing."""
     return row.memory is not None and (row.due - row.memory.last).days <= 1
-
-
-def _apart(desk: Desk, ids: list[str], room: int) -> tuple[str, ...]:
-    """The first so many, without those that have an enemy or a sibling before them or already met today; they stay due."""
-    choices = {one: drilling.choice(desk.bank.heads[one], None) for one in ids}
-    apart = Apart(choices.values(), drilling.met_today(desk))
-    kept: list[str] = []
-    for item_id, one in choices.items():
-        if len(kept) == room:
-            break
-        if not apart.enemy(one) and not apart.sibling(one):
-            apart.take(one)
-            kept.append(item_id)
-    return tuple(kept)
 
 
 def start(desk: Desk) -> Practice:

@@ -9,6 +9,7 @@ from scrubin.banks.index import Head
 from scrubin.exams.form import Form
 from scrubin.store import queries
 from scrubin.store.engine import reading
+from scrubin.study import wording
 from scrubin.study.desk import Desk
 
 
@@ -44,10 +45,15 @@ def sealed_for_all(desk: Desk, exam: str) -> frozenset[str]:
     return gathered(row.items for row in desk.bank.mocks.values() if row.exam == exam)
 
 
+def sealed_elsewhere(desk: Desk, exam: str) -> frozenset[str]:
+    """Every item of the other exams' mocks, whoever asks: what a form for a whole class asks only where nothing else is left."""
+    return gathered(row.items for row in desk.bank.mocks.values() if row.exam != exam)
+
+
 def said_of(desk: Desk, form: Form) -> str | None:
-    """What a candidate should know of this mock before it begins; None for a form that is no mock."""
+    """What a candidate should know of this form before it begins: how new a mock's questions are, or which it gives away."""
     if form.mock is None:
-        return None
+        return _given_away(desk, form)
     with reading(desk.engine) as connection:
         sat = form.mock in queries.mocks_sat(connection)
         met = len(queries.items_met(connection, {seat.item_id for seat in form.seats}))
@@ -55,10 +61,22 @@ def said_of(desk: Desk, form: Form) -> str | None:
         return "You have sat this mock before, so it says less about how you would do with new questions."
     known = f" You have met {met} of them before." if met else ""
     if form.exam != desk.settings.exam:
-        return (
-            f"A mock of an exam that is not your target: drills and reviews ask its questions too, until it is.{known}"
+        return " ".join(
+            [
+                f"A mock of an exam that is not your target: drills and reviews ask its questions too, until it is.{known}",
+                *filter(None, [_given_away(desk, form)]),
+            ]
         )
     return f"A sealed mock: no drill or review asks these questions before you have sat it.{known}"
+
+
+def _given_away(desk: Desk, form: Form) -> str | None:
+    """How many questions of the target exam's sealed mocks a form asks; None for none."""
+    if form.exam == desk.settings.exam or desk.settings.exam not in desk.profiles:
+        return None
+    many = len(sealed(desk) & {seat.item_id for seat in form.seats})
+    title = desk.profiles[desk.settings.exam].title
+    return f"It asks {wording.count(many, 'question')} of your own exam's sealed mocks ({title})." if many else None
 
 
 def gathered(groups: Iterable[frozenset[str]]) -> frozenset[str]:

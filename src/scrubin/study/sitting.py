@@ -49,15 +49,17 @@ def draw_form(desk: Desk, profile: ExamProfile, wish: Wish) -> Form:
     """A form for this wish.
 
     With a seed of one's own, history is left out, so that the same seed gives everybody the same form. A mock is the
-    same for everybody too, and its questions are in no other form of its exam until it has been sat.
+    same for everybody too, and its questions are in no other form of its exam until it has been sat. Both ask questions
+    of other exams' mocks only where no other is left.
     """
+    elsewhere = sealing.sealed_elsewhere(desk, profile.id)
     if wish.mock is not None:
         mock = desk.bank.mock(wish.mock)
         others = sealing.sealed_for_all(desk, profile.id) - set(mock.items)
-        pool = [candidate(head) for head in desk.served() if head.id not in others]
+        pool = [candidate(head, head.id in elsewhere) for head in desk.served() if head.id not in others]
         return lay_out(profile, mock, pool, desk.dice(mock.seed))
     seed = wish.seed if wish.seed is not None else desk.dice(None).getrandbits(31)
-    seen: dict[str, int] = {}
+    seen: dict[str, int] = dict.fromkeys(elsewhere, 1)
     if wish.seed is None:
         with reading(desk.engine) as connection:
             seen = {item_id: row.times_seen for item_id, row in queries.item_histories(connection).items()}

@@ -8,7 +8,7 @@ from scrubin.items import Item
 from scrubin.study import sealing
 from scrubin.study.desk import Desk
 from scrubin.study.lab.benches import BENCHES, Bench, made
-from scrubin.study.practice import Feedback, Practice, Question
+from scrubin.study.practice import Feedback, Practice
 
 LEVELS = (1, 2, 3)
 TITLE, LEVEL = "Skills lab · ", ", level "
@@ -43,7 +43,7 @@ class LabRound(Practice):
         """Which exercise of the round is open or has just been answered, and how many were right."""
         return f"{self.planned - self.left} of {self.planned} · {self.right} right"
 
-    def why(self, question: Question) -> str:
+    def reason(self, key: str, *, again: bool) -> str:
         """Why this one."""
         return f"Free practice: {self.bench.detail}, {self.bench.levels[self.level - 1]}."
 

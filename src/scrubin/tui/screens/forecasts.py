@@ -73,8 +73,7 @@ class ForecastsScreen(RoomScreen):
         lines = _reliability(found.settled) if found.settled else [_muted(f"{foretelling.WAITING}\n")]
         lines.append(Content.styled(f"{'begun':<13}{'told to pass':<21}{'score told':<12}what came", "$muted"))
         lines += [_row(row) for row in found.rows]
-        if found.too_few:
-            lines.append(_muted(f"\n{foretelling.FEW}"))
+        lines += [_muted(f"\n{line}") for line in found.remarks]
         return Content("\n").join(lines)
 
     def _retention(self) -> Content:
@@ -162,6 +161,8 @@ def _row(row: Foretold) -> Content:
 def _came(row: Foretold) -> str:
     if row.share is None:
         return "not handed in"
+    if row.again:
+        return f"{'line met' if row.passed else 'below'} {row.share:.0%}, sat again"
     inside = row.score_low <= row.share <= row.score_high
     return f"{'line met' if row.passed else 'below'} {row.share:.0%}, {'inside' if inside else 'outside'}"
 
