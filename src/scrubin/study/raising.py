@@ -15,11 +15,10 @@ from scrubin.store.engine import reading
 from scrubin.store.trends import ItemTally
 from scrubin.study import believing, sealing, wording
 from scrubin.study.believing import Outlook
-from scrubin.study.desk import Desk
+from scrubin.study.desk import LONGEST_MS, Desk
 from scrubin.study.drilling import NothingToDrill
 from scrubin.study.practice import Practice
 
-LONGEST_MS = 5 * 60 * 1000
 Task = tuple[str, str]
 
 
