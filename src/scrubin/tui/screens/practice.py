@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from scrubin.exams.events import Confidence
-from scrubin.learning.schedule import RATING_NAMES, RATINGS
+from scrubin.learning.schedule import RATINGS
 from scrubin.store.engine import StoreProblem
-from scrubin.study import journal_words, telling, wording
+from scrubin.study import journal_words, practice_words, telling, wording
 from scrubin.study import practice as study
 from scrubin.study.practice import Feedback, Practice, Question
 from scrubin.tui import keys
@@ -170,7 +170,7 @@ class PracticeScreen(QuestionRoom):
             *why[:broke],
             *journal_words.sign(feedback),
             telling.Line("note", self.practice.comes_back(feedback)),
-            *_choices(feedback),
+            *practice_words.choices(feedback),
             *why[broke:],
             *telling.effect_lines(effect),
             *telling.sources(question.item),
@@ -273,13 +273,3 @@ class PracticeScreen(QuestionRoom):
             return
         self._try(self.practice.finish)
         self.app.pop_screen()
-
-
-def _choices(feedback: Feedback) -> list[telling.Line]:
-    if not feedback.choices or feedback.after is None:
-        return []
-    days = {rating: (memory.due - feedback.day).days for rating, memory in feedback.choices.items()}
-    given = next((rating for rating in RATINGS if feedback.choices[rating] == feedback.after), None)
-    names = {rating: RATING_NAMES[rating].upper() if rating == given else RATING_NAMES[rating] for rating in RATINGS}
-    said = " · ".join(f"{rating} {names[rating]} {days[rating]} d" for rating in RATINGS)
-    return [telling.Line("note", f"other interval: {said}")]
