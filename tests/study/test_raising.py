@@ -93,6 +93,21 @@ def test_sealed_questions_are_not_counted_as_practice(tmp_path: Path) -> None:
     assert waiting == {"pulse": 6, "leads": 3}
 
 
+def test_fresh_questions_left_are_those_of_the_exam_never_seen_with_the_sealed_ones_apart(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(8, 4), builders.single("ZZ-0001", topic="hipaa", task="rules"))
+    desk.bank.mocks["demo-1"] = MockHead("demo", "Demo · mock 1", frozenset({"VS-0001", "VS-0002", "EC-0001"}))
+    assert found(desk).unseen == raising.Unseen(9, 3)
+    drill = drilling.start(desk, ["vitals"], 2)
+    drill.next()
+    drill.answer(A)
+    drill.undo()
+    assert found(desk).unseen == raising.Unseen(8, 3)
+    assert outlining.fresh_left(raising.Unseen(1200, 0)) == (
+        "Fresh questions left: 1,200 of this exam that you have never seen."
+    )
+    assert "9 of this exam that you have never seen; 3 more wait sealed" in outlining.fresh_left(raising.Unseen(9, 3))
+
+
 def test_a_task_is_drilled_from_its_misses_and_its_unseen_alone(tmp_path: Path) -> None:
     desk = builders.desk(tmp_path, *builders.many(6, 4))
     drilled(desk, "ecg", "rw")
@@ -207,17 +222,14 @@ def test_questions_that_the_bank_has_dropped_are_due_nowhere(tmp_path: Path) -> 
         del desk.bank.heads[item_id]
     assert sum(over_time.load(desk)[0].due) == 0
     assert home.today(desk).streak == 1
-    assert "Nothing is due: " in str(pytest.raises(reviewing.NothingDue, reviewing.start, without_new(desk)).value)
+    desk.settings = builders.replaced(desk.settings, new_per_day=0)
+    with pytest.raises(reviewing.NothingDue, match="Nothing is due: "):
+        reviewing.start(desk)
 
 
 def due(desk: Desk) -> dict[str, date]:
     with reading(desk.engine) as connection:
         return trends.due_days(connection, desk.today())
-
-
-def without_new(desk: Desk) -> Desk:
-    desk.settings = builders.replaced(desk.settings, new_per_day=0)
-    return desk
 
 
 def test_a_question_left_open_overnight_counts_as_five_minutes_in_every_sum(tmp_path: Path) -> None:

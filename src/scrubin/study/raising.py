@@ -10,7 +10,7 @@ from scrubin.exams.blueprint import ExamProfile
 from scrubin.learning import gains
 from scrubin.learning.gains import Gain, TaskStanding
 from scrubin.learning.passing import Mastery
-from scrubin.store import trends
+from scrubin.store import queries, trends
 from scrubin.store.engine import reading
 from scrubin.store.trends import ItemTally
 from scrubin.study import believing, sealing, wording
@@ -23,12 +23,21 @@ Task = tuple[str, str]
 
 
 @dataclass(frozen=True)
+class Unseen:
+    """Questions of an exam that the learner has never seen: those a drill may ask, and those sealed in its mocks."""
+
+    free: int
+    sealed: int
+
+
+@dataclass(frozen=True)
 class Readiness:
     """How it stands with the target exam, and the tasks that would raise it most."""
 
     profile: ExamProfile
     outlook: Outlook
     gains: tuple[Gain, ...]
+    unseen: Unseen | None = None
 
 
 def readiness(desk: Desk) -> Readiness | None:
@@ -42,7 +51,22 @@ def raised(desk: Desk, outlook: Outlook) -> Readiness:
     profile = desk.profiles[outlook.exam]
     with reading(desk.engine) as connection:
         tallies = trends.item_tallies(connection, LONGEST_MS)
-    return Readiness(profile, outlook, tuple(gains.largest(standings(desk, profile, outlook.domains, tallies))))
+    return Readiness(
+        profile,
+        outlook,
+        tuple(gains.largest(standings(desk, profile, outlook.domains, tallies))),
+        unseen(desk, profile),
+    )
+
+
+def unseen(desk: Desk, profile: ExamProfile) -> Unseen:
+    """What is left to be met of an exam's domains; an answer that was taken back, or given in the lab, has shown its question."""
+    kept_back = sealing.sealed(desk)
+    with reading(desk.engine) as connection:
+        met = queries.items_met(connection)
+    new = [one for one in desk.served() if one.id not in met and profile.domain_of(one.topic, one.task)]
+    waiting = sum(one.id in kept_back for one in new)
+    return Unseen(len(new) - waiting, waiting)
 
 
 def standings(

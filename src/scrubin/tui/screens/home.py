@@ -167,7 +167,11 @@ class HomeScreen(RoomScreen):
         if self.room_app.trouble:
             self.query_one("#trouble", Static).update(self.room_app.trouble)
             return
-        starts: dict[str, Any] = {"review": self._start_review, "continue": self._continue}
+        starts: dict[str, Any] = {
+            "review": self._start_review,
+            "continue": self._continue,
+            "assumptions": lambda: self.room_app.enter("readiness", assuming=True),
+        }
         if what in starts:
             starts[what]()
         else:
