@@ -151,8 +151,8 @@ async def test_a_drill_of_chosen_topics(tmp_path: Path) -> None:
 
 
 async def test_the_drill_menu_says_how_many_will_be_asked(tmp_path: Path) -> None:
-    items = [builders.single(f"VS-000{at}", facts=[f"VS-{at}"]) for at in range(1, 5)]
-    items.append(builders.single("VS-0005", facts=["VS-5"], enemies=["VS-0001", "VS-0002"]))
+    items = [builders.single(f"VS-000{at}", facts=[f"VS-1{at}"]) for at in range(1, 5)]
+    items.append(builders.single("VS-0005", facts=["VS-15"], enemies=["VS-0001", "VS-0002"]))
     async with running(builders.desk(tmp_path, *items)) as (pilot, _):
         await press(pilot, "d")
         shown = " ".join(text(pilot).split())
