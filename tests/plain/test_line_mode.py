@@ -344,6 +344,7 @@ def test_a_bench_of_the_lab_is_named_by_its_number_and_level(tmp_path: Path, typ
         ("w", "Vitals: pulse: "),
         ("assumptions", "A forecast, not a promise."),
         ("forecasts", "Demo, 30 scored: told "),
+        ("readiness", "Fresh questions left: 24 of this exam that you have never seen."),
         ("trends", "Seconds a question: Demo allows 60."),
     ],
 )
@@ -364,6 +365,8 @@ def test_easy_is_offered_in_the_same_words_and_a_four_takes_it(tmp_path: Path) -
     voice, out = talk("sure", "7.5 mL", "4", "")
     PracticeTalk(voice, drilling.start(desk, count=1)).run()
     before, after = out.getvalue().split("Counted as easy.")
+    assert "Other interval: 1 again 1 d · 2 hard 1 d · 3 GOOD 2 d · 4 easy 8 d." in before
+    assert "3 good 2 d · 4 EASY 8 d." in after
     assert "sure and quick, so 4: easy," in before
     assert "sure and quick" not in after
 

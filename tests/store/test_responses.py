@@ -117,7 +117,8 @@ def test_an_answer_taken_back_counts_in_no_sum(connection: Connection) -> None:
     assert not queries.item_histories(connection)["VS-0001"].last_right
     responses.undo(connection, wrong, NOON)
     assert queries.item_histories(connection) == {"VS-0001": queries.ItemHistory(1, True)}
-    assert queries.answers_by_day(connection) == {TODAY: (1, 1, 9000)}
+    assert queries.answers_by_day(connection, 10_000) == {TODAY: (1, 1, 9000)}
+    assert queries.answers_by_day(connection, 5000) == {TODAY: (1, 1, 5000)}
     assert queries.answers_on(connection, TODAY) == 1
     assert queries.first_answers_by_topic(connection) == {"vitals": (1, 1)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,22 @@ from sqlalchemy import update
 from scrubin.banks.index import MockHead
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import queries, trends
+from scrubin.store.day_log import Timed
 from scrubin.store.engine import reading, writing
 from scrubin.store.settings import Settings
 from scrubin.store.tables import forecast
-from scrubin.study import believing, drilling, foretelling, outlining, raising, sitting
+from scrubin.study import (
+    believing,
+    drilling,
+    foretelling,
+    home,
+    looking_back,
+    outlining,
+    planning,
+    raising,
+    reviewing,
+    sitting,
+)
 from scrubin.study import trends as over_time
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
@@ -127,6 +139,21 @@ def test_sealed_questions_are_not_counted_as_practice(tmp_path: Path) -> None:
     desk.bank.mocks["demo-1"] = MockHead("demo", "Demo · mock 1", frozenset({"VS-0001", "VS-0002", "EC-0001"}))
     waiting = {one.task: one.questions for one in found(desk).gains}
     assert waiting == {"pulse": 6, "leads": 3}
+
+
+def test_fresh_questions_left_are_those_of_the_exam_never_seen_with_the_sealed_ones_apart(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(8, 4), builders.single("ZZ-0001", topic="hipaa", task="rules"))
+    desk.bank.mocks["demo-1"] = MockHead("demo", "Demo · mock 1", frozenset({"VS-0001", "VS-0002", "EC-0001"}))
+    assert found(desk).unseen == raising.Unseen(9, 3)
+    drill = drilling.start(desk, ["vitals"], 2)
+    drill.next()
+    drill.answer(A)
+    drill.undo()
+    assert found(desk).unseen == raising.Unseen(8, 3)
+    assert outlining.fresh_left(raising.Unseen(1200, 0)) == (
+        "Fresh questions left: 1,200 of this exam that you have never seen."
+    )
+    assert "9 of this exam that you have never seen; 3 more wait sealed" in outlining.fresh_left(raising.Unseen(9, 3))
 
 
 def test_a_task_is_drilled_from_its_misses_and_its_unseen_alone(tmp_path: Path) -> None:
@@ -286,6 +313,33 @@ def test_what_is_overdue_stands_under_today(tmp_path: Path) -> None:
     assert weeks[0].start == desk.today()
     assert weeks[0].due[0] == 5
     assert sum(sum(week.due) for week in weeks) == 5
+
+
+def test_questions_that_the_bank_has_dropped_are_due_nowhere(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "rrr")
+    later(desk, 20)
+    for item_id in [item_id for item_id, day in due(desk).items() if day <= desk.today()]:
+        del desk.bank.heads[item_id]
+    assert sum(over_time.load(desk)[0].due) == 0
+    assert home.today(desk).streak == 1
+    desk.settings = builders.replaced(desk.settings, new_per_day=0)
+    with pytest.raises(reviewing.NothingDue, match="Nothing is due: "):
+        reviewing.start(desk)
+
+
+def due(desk: Desk) -> dict[str, date]:
+    with reading(desk.engine) as connection:
+        return trends.due_days(connection, desk.today())
+
+
+def test_a_question_left_open_overnight_counts_as_five_minutes_in_every_sum(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    drilled(desk, "vitals", "r", seconds=8 * 3600)
+    assert over_time.minutes(desk)[-1][1] == 5
+    assert looking_back.totals(desk, looking_back.study_days(desk)).minutes == 5
+    slow = Timed("1", "drill", True, 8 * 3_600_000, builders.START)
+    assert planning._seconds([slow])["drill"] == [300]
 
 
 def test_minutes_stand_on_their_days(tmp_path: Path) -> None:

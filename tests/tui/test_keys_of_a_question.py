@@ -29,6 +29,7 @@ async def test_only_letters_that_stand_before_an_answer_are_named_and_each_key_o
     practice = drill(tmp_path, builders.single())
     async with running(practice.desk, opened(practice)) as (pilot, _):
         assert "A–D answer" in text(pilot).splitlines()[-1]
+        assert "w why" in text(pilot).splitlines()[-1]
         await press(pilot, "question_mark")
         shown = text(pilot)
         assert "A–D" in shown

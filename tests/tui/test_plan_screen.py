@@ -33,6 +33,13 @@ async def test_home_says_how_much_of_todays_part_is_done(tmp_path: Path) -> None
             drill.answer(B)
         await press(pilot, "h", "b")
         assert "2 of 25 questions · 28 min left" in text(pilot)
+        clock = desk.clock
+        assert isinstance(clock, builders.HandClock)
+        clock.sleep(29.7 * 86_400)
+        await press(pilot, "h", "b")
+        assert "DEMO · 1 day left · Sun 20 Dec" in text(pilot)
+        await press(pilot, "p")
+        assert "1 day left" in text(pilot)
 
 
 async def test_home_keeps_the_daily_goal_where_no_exam_is_dated(tmp_path: Path) -> None:

@@ -40,9 +40,14 @@ async def test_home_says_the_chance_with_its_band_and_what_raises_it(tmp_path: P
     sat(desk, 25)
     async with running(desk) as (pilot, _):
         line = next(row for row in text(pilot).splitlines() if "Likely to pass today: " in row)
-        assert "what raises it: w" in line
+        assert "raised by: w  assuming: a" in line
         assert " to " in line
         assert "Vitals: pulse" in text(pilot)
+        await press(pilot, "a")
+        await settled(pilot)
+        assert "A forecast, not a promise." in text(pilot)
+        await press(pilot, "b")
+        assert "Likely to pass today: " in text(pilot)
 
 
 async def test_the_page_shows_score_tasks_and_domains_and_on_a_key_what_it_assumes(tmp_path: Path) -> None:
@@ -54,6 +59,7 @@ async def test_the_page_shows_score_tasks_and_domains_and_on_a_key_what_it_assum
         shown = text(pilot)
         assert "Expected on a full form: " in shown
         assert "assumed pass mark 70%" in shown
+        assert "Fresh questions left: 24 of this exam that you have never seen." in shown
         assert "pass line 390" in shown
         assert "Vitals: pulse" in shown
         assert any("Signs" in row and "●" in row and "to" in row for row in shown.splitlines())

@@ -152,6 +152,18 @@ async def test_a_drill_of_chosen_topics(tmp_path: Path) -> None:
         assert "Lead question" in text(pilot)
 
 
+async def test_the_drill_menu_says_how_many_will_be_asked(tmp_path: Path) -> None:
+    items = [builders.single(f"VS-000{at}", facts=[f"VS-1{at}"]) for at in range(1, 5)]
+    items.append(builders.single("VS-0005", facts=["VS-15"], enemies=["VS-0001", "VS-0002"]))
+    async with running(builders.desk(tmp_path, *items)) as (pilot, _):
+        await press(pilot, "d")
+        shown = " ".join(text(pilot).split())
+        many = 4 if "4 questions from" in shown else 3
+        assert f"{many} questions from where practice gains most, or tick topics; others are too alike" in shown
+        await press(pilot, "enter")
+        assert f"{many - 1} to come" in text(pilot)
+
+
 async def test_a_drill_filter_that_leaves_nothing_says_so(tmp_path: Path) -> None:
     async with running(builders.desk(tmp_path)) as (pilot, _):
         await press(pilot, "d", "down", "right", "right", "enter")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
@@ -16,6 +16,7 @@ from fsrs import Card, Rating, Scheduler, State
 from fsrs.scheduler import DEFAULT_PARAMETERS as DEFAULT_PARAMETERS
 from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
+from scrubin.learning.days import study_day as study_day
 from scrubin.learning.landing import Loads, place
 from scrubin.learning.terms import Terms as Terms
 
@@ -41,12 +42,6 @@ class Memory:
     due: date
     reps: int
     lapses: int
-
-
-def study_day(moment: datetime, zone: tzinfo, rollover_hour: int) -> date:
-    """The study day of a moment: it begins at the rollover hour on the local clock, whatever daylight saving does."""
-    local = moment.astimezone(zone)
-    return local.date() - timedelta(days=1) if local.hour < rollover_hour else local.date()
 
 
 def suggested_rating(*, correct: bool, confidence: str | None) -> Grade4:

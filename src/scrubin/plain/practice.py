@@ -6,7 +6,7 @@ from scrubin.exams.events import Confidence
 from scrubin.learning.schedule import RATING_NAMES, RATINGS
 from scrubin.plain import answers
 from scrubin.plain.talk import Gone, Talk
-from scrubin.study import journal_words, telling, wording
+from scrubin.study import journal_words, practice_words, telling, wording
 from scrubin.study.practice import Feedback, Practice, Question
 
 HELP = """\
@@ -126,6 +126,8 @@ class PracticeTalk:
             self.talk.say(f"{line.lead} {line.text}".strip())
         while True:
             self.talk.say(self.practice.comes_back(feedback).capitalize() + ".")
+            for line in practice_words.choices(feedback):
+                self.talk.say(f"{line.text[0].upper()}{line.text[1:]}.")
             typed = (self.talk.ask(self._ways(feedback)) or "").lower()
             if typed in ("1", "2", "3", "4") and feedback.choices:
                 rating = RATINGS[int(typed) - 1]

@@ -90,12 +90,12 @@ def first_answers_by_topic(connection: Connection) -> dict[str, tuple[int, int]]
     return {topic: (answered, int(correct)) for topic, answered, correct in connection.execute(query)}
 
 
-def answers_by_day(connection: Connection) -> dict[date, tuple[int, int, int]]:
-    """(answers, right, milliseconds) by study day, over all modes."""
+def answers_by_day(connection: Connection, longest_ms: int) -> dict[date, tuple[int, int, int]]:
+    """(answers, right, milliseconds) by study day, over all modes; one of more than `longest_ms` counts as that long."""
     source, stands = _standing()
     right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
     query = (
-        select(response.c.day, func.count(), right, func.sum(response.c.duration_ms))
+        select(response.c.day, func.count(), right, func.sum(func.min(response.c.duration_ms, longest_ms)))
         .select_from(source)  # type: ignore[arg-type]
         .where(stands)  # type: ignore[arg-type]
         .group_by(response.c.day)

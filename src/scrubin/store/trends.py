@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
-from scrubin.store.tables import response, undoing
+from scrubin.store.tables import memory, response, undoing
 
 ASSUMED = 0.5
 
@@ -60,6 +60,12 @@ def retention(connection: Connection, since: date | None = None) -> list[Retenti
     if since is not None:
         query = query.where(response.c.day >= since)
     return [Retention(topic, many, mean, int(came)) for topic, many, mean, came in connection.execute(query)]
+
+
+def due_days(connection: Connection, until: date) -> dict[str, date]:
+    """When each item is due that is due up to and with a study day, those that the bank has dropped too."""
+    query = select(memory.c.item_id, memory.c.due).where(memory.c.due <= until)
+    return {row.item_id: row.due for row in connection.execute(query)}
 
 
 def _standing(*columns: Any) -> Select[Any]:

@@ -15,6 +15,9 @@ from scrubin.exams.blueprint import ExamProfile
 from scrubin.learning import schedule
 from scrubin.store.settings import Settings
 
+LONGEST_MS = 5 * 60 * 1000
+"""An answer that was left open for longer counts as this long wherever time is summed up."""
+
 
 class Clock(Protocol):
     """Time, handed in."""
@@ -71,7 +74,11 @@ class Desk:
 
     def today(self) -> date:
         """The study day it is now."""
-        return schedule.study_day(self.clock.now(), self.zone(), self.settings.rollover_hour)
+        return self.day_of(self.clock.now())
+
+    def day_of(self, moment: datetime) -> date:
+        """The study day of a moment."""
+        return schedule.study_day(moment, self.zone(), self.settings.rollover_hour)
 
     def terms(self) -> schedule.Terms:
         """What the schedule must keep to."""

@@ -19,7 +19,7 @@ from scrubin.study.desk import Desk
 from scrubin.study.practice import Feedback, Practice
 
 MET_BEFORE = f"Questions you have met before: in the last {NEW_STOP_DAYS} days a new one would not come back."
-TOO_LIKE = "What is left is too like what you answered today; choose otherwise, or come tomorrow."
+TOO_ALIKE = "What is left is too like what you answered today; choose otherwise, or come tomorrow."
 ONLY: tuple[Only, ...] = ("all", "unseen", "missed", "flagged")
 FURTHER = 10
 WEIGHT_BESIDE = 0.25
@@ -127,11 +127,17 @@ def weights(desk: Desk) -> dict[str, float]:
 
 
 def start(
-    desk: Desk, topics: Sequence[str] = (), count: int = 10, only: Only = "all", *, cram: bool = False
+    desk: Desk,
+    topics: Sequence[str] = (),
+    count: int = 10,
+    only: Only = "all",
+    *,
+    cram: bool = False,
+    seed: int | None = None,
 ) -> Practice:
     """Draw a drill from these topics (none: where practice gains most). Raises NothingToDrill.
 
-    Without topics only what the target exam asks is drawn. To `cram` leaves the schedule alone.
+    Without topics only what the target exam asks is drawn. To `cram` leaves the schedule alone. A `seed` repeats a draw.
     """
     everything, waiting = choices(desk), missing.waiting(desk)
     known = {one.topic for one in everything}
@@ -143,9 +149,9 @@ def start(
         raise NothingToDrill(_nothing(desk, everything, topics, only, waiting))
     met = _met_before(desk, pool, count) if only == "all" else []
     pool = met or pool
-    drawn = draw(pool, count, weights(desk), skills(desk, everything), desk.dice(None), met_today(desk))
+    drawn = draw(pool, count, weights(desk), skills(desk, everything), desk.dice(seed), met_today(desk))
     if not drawn:
-        raise NothingToDrill(TOO_LIKE)
+        raise NothingToDrill(TOO_ALIKE)
     where = ", ".join(wording.topic(topic) for topic in topics) if topics else "weakest topics"
     title = f"{'Cram' if cram else 'Drill'} · {where}" + (f" · {only}" if only != "all" else "")
     kind, mode = (Cram, "cram") if cram else (Practice, "drill")
@@ -196,6 +202,14 @@ def _pool(
 def available(desk: Desk, topics: Sequence[str], only: Only) -> int:
     """How many questions a drill could draw from."""
     return len(_pool(desk, choices(desk), topics, only, missing.waiting(desk)))
+
+
+def promised(desk: Desk, topics: Sequence[str], count: int, only: Only, seed: int) -> int:
+    """How many questions a drill of this seed asks: as many as there are that may be asked together."""
+    everything = choices(desk)
+    pool = _pool(desk, everything, topics, only, missing.waiting(desk))
+    pool = (_met_before(desk, pool, count) if only == "all" else []) or pool
+    return len(draw(pool, count, weights(desk), skills(desk, everything), desk.dice(seed), met_today(desk)))
 
 
 def empty(only: Only, *, some_topics: bool) -> str:

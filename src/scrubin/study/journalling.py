@@ -120,7 +120,7 @@ def drill(desk: Desk, entry: Entry) -> Practice:
     waiting = missing.waiting(desk)
     drawn = drilling.apart(desk, (one for one in pool if one not in waiting), DRILLED)
     if not drawn and any(one not in waiting for one in pool):
-        raise drilling.NothingToDrill(drilling.TOO_LIKE)
+        raise drilling.NothingToDrill(drilling.TOO_ALIKE)
     return _practice(desk, drawn or pool, lambda one: reasons.of_mistake(entry, one))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scrubin.store import attempts, queries
+from scrubin.store import attempts, queries, trends
 from scrubin.store.attempts import AttemptRecord
 from scrubin.store.engine import reading
-from scrubin.study.desk import Desk
+from scrubin.study.desk import LONGEST_MS, Desk
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class PastAttempt:
 
 @dataclass(frozen=True)
 class StudyDay:
-    """What was done on one study day."""
+    """What was done on one study day; an answer left open for more than five minutes counts as five."""
 
     answers: int
     right: int
@@ -66,15 +67,22 @@ def scaled_trend(past: Sequence[PastAttempt]) -> list[tuple[date, int]]:
 def study_days(desk: Desk) -> dict[date, StudyDay]:
     """Every study day with an answer."""
     with reading(desk.engine) as connection:
-        rows = queries.answers_by_day(connection)
+        rows = queries.answers_by_day(connection, LONGEST_MS)
     return {day: StudyDay(answers, right, spent / 60_000) for day, (answers, right, spent) in rows.items()}
+
+
+def due_by_day(desk: Desk, until: date) -> Counter[date]:
+    """Questions due on each study day up to and with one, of those that are served now."""
+    with reading(desk.engine) as connection:
+        due = trends.due_days(connection, until)
+    return Counter(due[head.id] for head in desk.served() if head.id in due)
 
 
 def streak_now(desk: Desk) -> int:
     """Days in a row with study as of today; a day with nothing due does not break it."""
     with reading(desk.engine) as connection:
-        due = queries.due_counts(connection, desk.today())
-        return streak(queries.days_answered(connection), desk.today(), bool(due))
+        days = queries.days_answered(connection)
+    return streak(days, desk.today(), bool(due_by_day(desk, desk.today())))
 
 
 def totals(desk: Desk, days: dict[date, StudyDay]) -> Totals:

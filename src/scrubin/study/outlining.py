@@ -10,7 +10,7 @@ from scrubin.learning.passing import GUESSING, SD_CUT, Forecast, Mastery
 from scrubin.learning.readiness import FRESH_DAYS
 from scrubin.study import wording
 from scrubin.study.believing import Outlook
-from scrubin.study.raising import Readiness
+from scrubin.study.raising import Readiness, Unseen
 
 NO_EXAM = "Choose your exam in the settings, and this page says how ready you are for it."
 NO_ANSWERS = "no answers yet"
@@ -39,6 +39,12 @@ def first_step(outlook: Outlook) -> str:
     return (
         f"{wording.count(left, 'question')} more that you have not met before, in any drill, review or exam, will do."
     )
+
+
+def fresh_left(unseen: Unseen) -> str:
+    """How many fresh questions are left."""
+    sealed = f"; {unseen.sealed:,} more wait sealed in its mocks" if unseen.sealed else ""
+    return f"Fresh questions left: {unseen.free:,} of this exam that you have never seen{sealed}."
 
 
 def score_lines(said: Forecast, profile: ExamProfile) -> list[str]:
@@ -120,7 +126,7 @@ def assumptions(profile: ExamProfile) -> list[str]:
         f"Guessing: who does not know still picks the right one of four {guessed:.0%} of the time; a typed number "
         "cannot be guessed.",
         "Forgetting: a question you have met before may be remembered for itself, so it says less of the skill; how "
-        "likely that is, the review schedule tells. Days without practice make the band wider.",
+        "likely that is, the review schedule tells. Days without practice make the band a little wider.",
         f"Freshness: with fewer than 30 first answers in {FRESH_DAYS} days no number is given. Of a domain without an "
         f'answer nothing is told, of one with fewer than {LEAST} only the band; "about" before a task says the same.',
         "What raises it: a question with feedback is taken to add a tenth of a logit to its task, as in practice "
@@ -136,6 +142,7 @@ def lines(found: Readiness) -> list[str]:
         said.append(first_step(outlook))
     else:
         said += [*score_lines(outlook.forecast, profile), NOT_A_PROMISE]
+    said += [fresh_left(found.unseen)] if found.unseen else []
     if found.gains:
         said += ["What would raise it most:", *(task_line(one) for one in found.gains), all_of_them(found)]
     return [*said, "By domain:", *(mastery(found, one) for one in outlook.domains)]

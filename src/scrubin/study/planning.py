@@ -17,7 +17,6 @@ from scrubin.banks.index import Head
 from scrubin.exams import attempt as rules
 from scrubin.exams.attempt import Terms
 from scrubin.exams.blueprint import ExamProfile
-from scrubin.learning import schedule
 from scrubin.learning.day_done import Done, TodayPart, today_part
 from scrubin.learning.plan import Plan, PlanDay, Stock, Wishes, make_plan, own_pace
 from scrubin.learning.plan_days import FARTHEST_DAYS, LEAST_KNOWN
@@ -25,12 +24,11 @@ from scrubin.store import attempts, day_log, queries
 from scrubin.store.day_log import AnswerOfDay, Timed
 from scrubin.store.engine import reading
 from scrubin.study import missing, sealing
-from scrubin.study.desk import Desk
+from scrubin.study.desk import LONGEST_MS, Desk
 from scrubin.study.lab.benches import BENCHES
 from scrubin.study.lab.round import bench_of
 
 PACE_FROM_ANSWERS = 500
-LONGEST_GAP_S = 300.0
 
 
 @dataclass(frozen=True)
@@ -169,8 +167,7 @@ def _mocks_left(desk: Desk, handed_in: Mapping[str, date]) -> tuple[str, ...]:
 
 
 def _by_study_day(desk: Desk, moments: Mapping[str, datetime]) -> dict[str, date]:
-    zone, hour = desk.zone(), desk.settings.rollover_hour
-    return {key: schedule.study_day(at, zone, hour) for key, at in moments.items()}
+    return {key: desk.day_of(at) for key, at in moments.items()}
 
 
 def _rounds(connection: Connection) -> list[tuple[str, date]]:
@@ -194,14 +191,14 @@ def _mock_share(desk: Desk, handed_in: Mapping[str, date]) -> float:
 
 
 def _seconds(timed: Sequence[Timed]) -> dict[str, list[float]]:
-    """Seconds by kind of work: from one answer to the next, so that reading why counts; the answer's own after a pause."""
+    """Seconds by kind of work: from one answer to the next, so that reading why counts; the answer's own, capped, after a pause."""
     found: dict[str, list[float]] = {"review": [], "new": [], "drill": []}
     before: dict[str, datetime] = {}
     for one in timed:
-        own = one.duration_ms / 1000
+        own = min(one.duration_ms, LONGEST_MS) / 1000
         gap = (one.at - before[one.attempt_id]).total_seconds() if one.attempt_id in before else own
         before[one.attempt_id] = one.at
-        spent = max(own, gap) if gap <= LONGEST_GAP_S else own
+        spent = max(own, gap) if gap <= LONGEST_MS / 1000 else own
         if one.mode == "drill":
             found["drill"].append(spent)
         found["new" if one.first else "review"].append(spent)

@@ -10,17 +10,24 @@ from scrubin.exams.blueprint import ExamProfile
 from scrubin.learning import gains
 from scrubin.learning.gains import Gain, TaskStanding
 from scrubin.learning.passing import Mastery
-from scrubin.store import trends
+from scrubin.store import queries, trends
 from scrubin.store.engine import reading
 from scrubin.store.trends import ItemTally
 from scrubin.study import believing, drilling, missing, reasons, sealing, wording
 from scrubin.study.believing import Outlook
-from scrubin.study.desk import Desk
+from scrubin.study.desk import LONGEST_MS, Desk
 from scrubin.study.drilling import NothingToDrill
 from scrubin.study.practice import Practice
 
-LONGEST_MS = 5 * 60 * 1000
 Task = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Questions of an exam that the learner has never seen: those a drill may ask, and those sealed in its mocks."""
+
+    free: int
+    sealed: int
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Readiness:
     gains: tuple[Gain, ...]
     answers: Mapping[str, int] = field(default_factory=dict)
     chance_after: float | None = None
+    unseen: Unseen | None = None
 
 
 def readiness(desk: Desk) -> Readiness | None:
@@ -50,7 +58,8 @@ def raised(desk: Desk, outlook: Outlook) -> Readiness:
         tallies = trends.item_tallies(connection, LONGEST_MS)
     rows = standings(desk, profile, outlook.domains, tallies)
     best = tuple(gains.largest(rows))
-    return Readiness(profile, outlook, best, answered(desk, profile, tallies), _chance_after(desk, outlook, best))
+    known, after = answered(desk, profile, tallies), _chance_after(desk, outlook, best)
+    return Readiness(profile, outlook, best, known, after, unseen(desk, profile))
 
 
 def _chance_after(desk: Desk, outlook: Outlook, best: Sequence[Gain]) -> float | None:
@@ -65,6 +74,16 @@ def answered(desk: Desk, profile: ExamProfile, tallies: Mapping[str, ItemTally])
     """How many different questions were answered in each domain: what is known of it rests on so many."""
     heads = (desk.bank.heads[item_id] for item_id in tallies if item_id in desk.bank.heads)
     return Counter(domain for head in heads if (domain := profile.domain_of(head.topic, head.task)))
+
+
+def unseen(desk: Desk, profile: ExamProfile) -> Unseen:
+    """What is left to be met of an exam's domains; an answer that was taken back, or given in the lab, has shown its question."""
+    kept_back = sealing.sealed(desk)
+    with reading(desk.engine) as connection:
+        met = queries.items_met(connection)
+    new = [one for one in desk.served() if one.id not in met and profile.domain_of(one.topic, one.task)]
+    waiting = sum(one.id in kept_back for one in new)
+    return Unseen(len(new) - waiting, waiting)
 
 
 def standings(
@@ -118,7 +137,7 @@ def drill(desk: Desk, topic: str, task: str) -> Practice:
         raise NothingToDrill(f"{missing.said(early[head.id] for head in wanted)}.")
     if not drawn:
         raise NothingToDrill(
-            drilling.TOO_LIKE if pool else "Every question of this task was answered right the last time."
+            drilling.TOO_ALIKE if pool else "Every question of this task was answered right the last time."
         )
     name = f"{wording.topic(topic)}: {wording.task(task).lower()}"
     practice = Practice(desk, "drill", f"Drill · {name}", drawn, why=lambda one: reasons.of_task(name, one in tallies))

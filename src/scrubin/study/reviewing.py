@@ -132,10 +132,12 @@ def _nothing(desk: Desk, found: Queue) -> str:
     if found.due_in_all:
         return f"{wording.count(found.due_in_all, 'question')} due, but too like what you answered today; tomorrow is soon enough."
     with reading(desk.engine) as connection:
-        coming = [row.due for row in responses.recall(connection).values() if row.due > desk.today()]
+        rows = responses.recall(connection)
+    served, today = {head.id for head in desk.served()}, desk.today()
+    coming = [row.due for item_id, row in rows.items() if item_id in served and row.due > today]
     if not coming:
         return (
             "Nothing is due: questions come here after you have answered them in a drill or an exam. Press d to drill."
         )
-    days = (min(coming) - desk.today()).days
+    days = (min(coming) - today).days
     return f"Nothing is due today; the next question is due {'tomorrow' if days == 1 else f'in {days} days'}. Press d to drill."

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from scrubin.exams.scoring import Tally, tally
-from scrubin.store import queries
 from scrubin.store import trends as log
 from scrubin.store.engine import reading
 from scrubin.study import looking_back, wording
-from scrubin.study.desk import Desk
-from scrubin.study.raising import LONGEST_MS
+from scrubin.study.desk import LONGEST_MS, Desk
 
 DAYS_BACK = 14
 WEEKS_AHEAD = 4
@@ -98,8 +96,7 @@ def pace(desk: Desk) -> tuple[float, list[Pace]] | None:
 def load(desk: Desk) -> list[Week]:
     """What comes due in the next four weeks, today first."""
     today = desk.today()
-    with reading(desk.engine) as connection:
-        due = queries.due_counts(connection, today + timedelta(days=7 * WEEKS_AHEAD - 1))
+    due = looking_back.due_by_day(desk, today + timedelta(days=7 * WEEKS_AHEAD - 1))
     by_day: Counter[date] = Counter()
     for day, count in due.items():
         by_day[max(day, today)] += count

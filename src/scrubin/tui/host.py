@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from scrubin.learning.days import study_day
 
 if TYPE_CHECKING:
     from scrubin.store.settings import Settings
@@ -55,3 +57,13 @@ class Host(Protocol):
 
     def save_settings(self, settings: Settings) -> None:
         """Keep new settings. Raises OSError."""
+
+
+def study_day_now(host: Host) -> date:
+    """The study day it is now, also before the desk is laid."""
+    settings, zone = host.settings, host.clock.zone()
+    if settings.time_zone:
+        from zoneinfo import ZoneInfo
+
+        zone = ZoneInfo(settings.time_zone)
+    return study_day(host.clock.now(), zone, settings.rollover_hour)

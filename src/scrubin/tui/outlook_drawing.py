@@ -45,7 +45,11 @@ def at_home(one: Readiness | None) -> Content:
     if one.outlook.forecast is None:
         return Content.styled(f"  {outlining.headline(one.outlook)}\n", "$muted")
     head = Content.assemble(
-        f"  {outlining.headline(one.outlook):<49}", ("what raises it: ", "$muted"), ("w", "$accent")
+        f"  {outlining.headline(one.outlook):<46}",
+        ("raised by: ", "$muted"),
+        ("w", "$accent"),
+        ("  assuming: ", "$muted"),
+        ("a", "$accent"),
     )
     return Content("\n").join([head, *(task_line(gain) for gain in one.gains[:AT_HOME]), Content("")])
 

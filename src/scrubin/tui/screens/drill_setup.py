@@ -46,7 +46,8 @@ class DrillSetupScreen(RoomScreen):
         return rows
 
     def on_mount(self) -> None:
-        """Start on the choices."""
+        """Start on the choices. The seed is thrown once, so that what is said here is what is asked."""
+        self.seed = self.desk.dice(None).getrandbits(31)
         self.query_one(FormRows).focus()
         self._sum_up()
 
@@ -66,11 +67,14 @@ class DrillSetupScreen(RoomScreen):
         from_where = f"from {topics}" if topics else "from where practice gains most, or tick topics"
         there = drilling.available(self.desk, self._topics(), self._only())
         wanted = int(self.query_one(FormRows).value("count"))
-        count = wording.count(wanted, "question") if there >= wanted else f"All {there} there are"
+        asked = drilling.promised(self.desk, self._topics(), wanted, self._only(), self.seed)
         sealed = len(sealing.sealed(self.desk))
         kept = f"\n{sealed} more wait, sealed, in your exam's mocks." if sealed else ""
-        self.query_one("#sum", Static).update(f"\n{count} {from_where}. Enter starts.{kept}" if there else "")
-        self._complain("" if there else drilling.empty(self._only(), some_topics=bool(topics)))
+        self.query_one("#sum", Static).update(
+            f"\n{_said(asked, there, wanted, from_where)} Enter starts.{kept}" if asked else ""
+        )
+        empty = drilling.TOO_ALIKE if there else drilling.empty(self._only(), some_topics=bool(topics))
+        self._complain("" if asked else empty)
 
     def _complain(self, what: str) -> None:
         """Say what is wrong below the choices; with nothing wrong there is no line for it."""
@@ -82,11 +86,17 @@ class DrillSetupScreen(RoomScreen):
         """Begin."""
         form = self.query_one(FormRows)
         try:
-            practice = drilling.start(
-                self.desk, self._topics(), int(form.value("count")), self._only(), cram=form.value("cram") == "yes"
-            )
+            cram, count = form.value("cram") == "yes", int(form.value("count"))
+            practice = drilling.start(self.desk, self._topics(), count, self._only(), cram=cram, seed=self.seed)
         except drilling.NothingToDrill as nothing:
             self._complain(str(nothing))
             return
         self.app.pop_screen()
         self.room_app.enter("practice", practice=practice)
+
+
+def _said(asked: int, there: int, wanted: int, from_where: str) -> str:
+    """How many are asked, of what, and why not all: 7 questions from ECG; others are too alike to be asked together."""
+    count = wording.count(asked, "question") if asked < there or there >= wanted else f"All {there} there are"
+    alike = "; others are too alike to be asked together" if asked < min(there, wanted) else ""
+    return f"{count} {from_where}{alike}."

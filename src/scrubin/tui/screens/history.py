@@ -113,7 +113,7 @@ class HistoryScreen(RoomScreen):
 
     def _row(self, one: PastAttempt) -> Row:
         record = one.record
-        when = wording.day_of(record.started_at.astimezone(self.desk.zone()).date(), self.desk.today())
+        when = wording.day_of(self.desk.day_of(record.started_at), self.desk.today())
         if record.submitted_at is None:
             return Row(record.id, record.title, f"{when:>12}  not finished")
         if self.topic is not None:
@@ -135,7 +135,9 @@ class HistoryScreen(RoomScreen):
         rows = list(reversed([one for one in exams if one.record.exam == target]))[-5:]
         if not rows:
             return Content.styled("Domains are shown once an exam has been taken: e on the home screen.", "$muted")
-        head = f"{'':<32}" + "".join(f"{wording.long_day(one.record.started_at)[:-5]:>9}" for one in rows)
+        head = f"{'':<32}" + "".join(
+            f"{wording.long_day(self.desk.day_of(one.record.started_at))[:-5]:>9}" for one in rows
+        )
         lines = [
             Content.styled(
                 f"{profile.title if profile else target}: share right in {_last(len(rows))}\n{head}", "$muted"

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from scrubin.tui import keys
 from scrubin.tui.drawing import spark, track
+from scrubin.tui.host import study_day_now
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.key_bar import KeyBar
 from scrubin.tui.widgets.menu import Menu, Row
@@ -97,21 +98,14 @@ class HomeScreen(RoomScreen):
                 self.call_later(self.query_one("#outlook", Static).update, at_home(one))
 
     def _say_date(self) -> None:
-        settings = self.room_app.host.settings
-        clock = self.room_app.host.clock
-        zone = clock.zone()
-        if settings.time_zone:
-            from zoneinfo import ZoneInfo
-
-            zone = ZoneInfo(settings.time_zone)
-        now = clock.now().astimezone(zone)
+        settings, day = self.room_app.host.settings, study_day_now(self.room_app.host)
         parts = [settings.exam.upper()] if settings.exam else []
         if settings.exam_date:
-            days = (settings.exam_date - now.date()).days
+            days = (settings.exam_date - day).days
             parts.append(
                 "exam date passed" if days < 0 else "exam today" if days == 0 else f"{days} day{'s' * (days != 1)} left"
             )
-        parts.append(f"{now:%a} {now.day} {now:%b}")
+        parts.append(f"{day:%a} {day.day} {day:%b}")
         self.say_head(right=" · ".join(parts))
 
     def _show(self, today: Today) -> None:
@@ -190,7 +184,11 @@ class HomeScreen(RoomScreen):
         if self.room_app.trouble:
             self.query_one("#trouble", Static).update(self.room_app.trouble)
             return
-        starts: dict[str, Any] = {"review": self._start_review, "continue": self._continue}
+        starts: dict[str, Any] = {
+            "review": self._start_review,
+            "continue": self._continue,
+            "assumptions": lambda: self.room_app.enter("readiness", assuming=True),
+        }
         if what in starts:
             starts[what]()
         else:

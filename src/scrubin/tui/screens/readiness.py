@@ -31,10 +31,10 @@ class ReadinessScreen(RoomScreen):
     CSS_PATH = "../styles/readiness.tcss"
     head = "Readiness"
 
-    def __init__(self) -> None:
+    def __init__(self, *, assuming: bool = False) -> None:
         super().__init__(id="readiness")
         self.found: Readiness | None = None
-        self.assuming = False
+        self.assuming = assuming
 
     def body(self) -> ComposeResult:
         """The forecast, then what to do, then the domains."""
@@ -142,6 +142,7 @@ def _figures(one: Readiness) -> Content:
         lines.append(Content.styled(outlining.first_step(one.outlook), "$muted"))
     else:
         lines += [Content(line) for line in outlining.score_lines(said, profile)]
+    lines += [Content(outlining.fresh_left(one.unseen))] if one.unseen else []
     lines.append(Content.styled("a says what this rests on.\n", "$muted"))
     if one.gains:
         lines.append(Content("What would raise it most"))

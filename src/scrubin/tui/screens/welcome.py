@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from scrubin.store.settings import changed
 from scrubin.tui import keys
+from scrubin.tui.host import study_day_now
 from scrubin.tui.screens.common import RoomScreen
 from scrubin.tui.widgets.form_rows import Entry, FormRow, FormRows, Pick
 
@@ -76,7 +77,7 @@ class WelcomeScreen(RoomScreen):
         form, app = self.query_one(FormRows), self.room_app
         try:
             settings = changed(app.host.settings, "exam_date", form.value("exam_date"))
-            if settings.exam_date and settings.exam_date < app.host.clock.now().date():
+            if settings.exam_date and settings.exam_date < study_day_now(app.host):
                 raise ValueError("a day still to come, or nothing")
             settings = changed(changed(settings, "exam", form.value("exam")), "welcomed", True)
             app.use_settings(settings)
