@@ -94,7 +94,7 @@ def missed_items(answers: Iterable[Said]) -> list[Missed]:
             times, sure = (was.times, was.sure_but_wrong) if was else (0, 0)
             sure += one.confidence == "sure"
             found[one.item_id] = Missed(one.item_id, times + 1, sure, one.day, mended=False)
-        elif was and one.confidence != "guess":
+        elif was and not was.mended and one.confidence != "guess":
             found[one.item_id] = Missed(was.item_id, was.times, was.sure_but_wrong, was.last_missed_on, mended=True)
     return sorted(found.values(), key=_rank)
 

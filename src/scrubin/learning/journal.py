@@ -78,10 +78,11 @@ def journal(marks: Sequence[Marked], bank: Iterable[Subject]) -> list[Entry]:
     misses: dict[tuple[str, str], list[int]] = {}
     successes: dict[str, list[int]] = {}
     for at, mark in enumerate(marks):
-        if mark.right and mark.confidence != "guess":
+        if not mark.right:
+            for key in _keys(mark):
+                misses.setdefault(key, []).append(at)
+        elif mark.confidence != "guess":
             successes.setdefault(mark.subject.item_id, []).append(at)
-        for key in _keys(mark):
-            misses.setdefault(key, []).append(at)
     found = [_entry(key, missed, successes, marks, carried) for key, missed in misses.items()]
     return sorted(found, key=_rank)
 
@@ -130,9 +131,7 @@ def _mates(one: Subject) -> list[tuple[str, str] | tuple[str, tuple[str, str]]]:
 
 
 def _keys(mark: Marked) -> list[tuple[str, str]]:
-    """The entries that an answer is a miss of, each once."""
-    if mark.right:
-        return []
+    """The entries that a wrong answer is a miss of, each once."""
     if mark.named:
         return list(dict.fromkeys(("text", normalized(text)) for text in mark.named))
     return [("fact", mark.subject.facts[0]) if mark.subject.facts else ("item", mark.subject.item_id)]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
+from scrubin.store.engine import in_one_pass
 from scrubin.store.tables import attempt, memory, queue_request, rerating, response, undoing
 
 
@@ -95,7 +96,7 @@ def _due_by(connection: Connection, items: Collection[str], day: date) -> dict[s
     last = (
         select(func.max(response.c.id))
         .outerjoin(undoing, undoing.c.response_id == response.c.id)
-        .where(response.c.rating.is_not(None), response.c.day < day, undoing.c.response_id.is_(None))
+        .where(response.c.rating.is_not(None), in_one_pass(response.c.day) < day, undoing.c.response_id.is_(None))
         .where(response.c.item_id.in_(items))
         .group_by(response.c.item_id)
     )

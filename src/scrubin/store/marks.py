@@ -33,7 +33,7 @@ def marks(connection: Connection) -> list[LoggedMark]:
         .where(response.c.mode != "lab", undoing.c.response_id.is_(None))
         .order_by(response.c.id)
     )
-    return [LoggedMark._make(row) for row in connection.execute(query)]
+    return list(map(LoggedMark._make, connection.execute(query)))
 
 
 class Unnamed(NamedTuple):
@@ -52,7 +52,7 @@ def unnamed(connection: Connection) -> list[Unnamed]:
     query = select(*(response.c[name] for name in names)).where(
         response.c.mode != "lab", response.c.correct.is_(False), response.c.misconceptions.is_(None)
     )
-    return [Unnamed._make(row) for row in connection.execute(query)]
+    return list(map(Unnamed._make, connection.execute(query)))
 
 
 def lapses(connection: Connection, least: int) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
+from scrubin.store.engine import in_one_pass
 from scrubin.store.tables import memory, response, undoing
 
 ASSUMED = 0.5
@@ -44,8 +45,11 @@ def item_tallies(connection: Connection, longest_ms: int) -> dict[str, ItemTally
         func.max(in_order) % 2,
         func.sum(func.min(response.c.duration_ms, longest_ms)),
     )
-    rows = connection.execute(_standing(*columns).group_by(response.c.item_id))
-    return {row[0]: ItemTally(row[0], row[1], bool(row[2]), bool(row[3]), int(row[4])) for row in rows}
+    query = _standing(*columns).group_by(in_one_pass(response.c.item_id))
+    return {
+        item: ItemTally(item, many, bool(first), bool(last), int(spent))
+        for item, many, first, last, spent in connection.execute(query).all()
+    }
 
 
 def retention(connection: Connection, since: date | None = None) -> list[Retention]:
@@ -56,7 +60,7 @@ def retention(connection: Connection, since: date | None = None) -> list[Retenti
     right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
     columns = response.c.topic, func.count(), func.avg(response.c.recall), right
     curved = response.c.recall < 1, response.c.recall != ASSUMED
-    query = _standing(*columns).where(*curved).group_by(response.c.topic).order_by(response.c.topic)
+    query = _standing(*columns).where(*curved).group_by(in_one_pass(response.c.topic)).order_by(response.c.topic)
     if since is not None:
         query = query.where(response.c.day >= since)
     return [Retention(topic, many, mean, int(came)) for topic, many, mean, came in connection.execute(query)]
