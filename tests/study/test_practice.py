@@ -10,7 +10,7 @@ from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, feeding, looking_back, practice, reviewing, sessions
+from scrubin.study import drilling, feeding, looking_back, practice, rebuilding, reviewing, sessions
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Feedback
 from scrubin.study.sitting import Wish, start
@@ -182,6 +182,7 @@ def test_a_question_whose_meaning_changed_starts_anew(tmp_path: Path) -> None:
     assert feedback.before is None
     assert feedback.after is not None
     assert feedback.after.reps == 1
+    assert rebuilding.rebuild(desk).changed == 0
 
 
 def test_nothing_due_says_when_the_next_is(tmp_path: Path) -> None:
