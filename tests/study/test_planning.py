@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from scrubin.items.single_choice import SingleChoiceResponse
 from scrubin.store import responses
+from scrubin.store.day_log import AnswerOfDay
 from scrubin.store.engine import writing
 from scrubin.store.settings import Settings
 from scrubin.study import drilling, filling, plan_telling, planning, reviewing, sealing
@@ -185,15 +186,35 @@ def test_the_pace_is_the_learners_own_from_twenty_answers_of_an_earlier_day(tmp_
     assert (found.plan.pace.new_s, found.plan.pace.review_s) == (12, 30)
 
 
-def test_reading_why_counts_to_the_pace_and_a_pause_does_not(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("pauses_of_three", "pace_s"), [(1, 18), (2, 10)])
+def test_reading_why_counts_to_the_pace_and_a_pause_does_not(tmp_path: Path, pauses_of_three: int, pace_s: int) -> None:
     desk = desk_of(tmp_path, 30)
     practice = drilling.start(desk, count=30)
     while practice.next() is not None:
         clock_of(desk).sleep(10)
         practice.answer(B)
-        clock_of(desk).sleep(600 if practice.answered % 3 == 0 else 8)
+        clock_of(desk).sleep(600 if practice.answered % 3 < pauses_of_three else 8)
     clock_of(desk).sleep(DAY)
-    assert planning.planned(desk).plan.pace.drill_s == 18
+    assert planning.planned(desk).plan.pace.drill_s == pace_s
+
+
+def test_a_question_due_counts_as_reviewed_once_and_one_wished_for_only_after_the_wish() -> None:
+    def at(minute: int) -> datetime:
+        return builders.START + timedelta(minutes=minute)
+
+    answers = [AnswerOfDay(item, "drill", None, at(minute)) for minute, item in enumerate(("due", "due", "wished"))]
+    wished, first = {"wished": at(5)}, {"due": TODAY - timedelta(days=3), "wished": TODAY}
+    early = planning._done(answers, TODAY, {"due": TODAY}, wished, first, 0.0, [])
+    assert (early.reviews, early.new, early.others) == (1, 1, 1)
+    late = [*answers, AnswerOfDay("wished", "review", None, at(6))]
+    after = planning._done(late, TODAY, {"due": TODAY}, wished, first, 0.0, [])
+    assert (after.reviews, after.new, after.others) == (2, 1, 1)
+
+
+def test_the_last_mock_is_that_of_the_target_exam_before_today() -> None:
+    days = {"own-1": TODAY - timedelta(days=9), "own-2": TODAY, "other-1": TODAY - timedelta(days=2)}
+    found = planning._with_mocks(planning.Stock(), builders.profile(), [], days, frozenset({"own-1", "own-2"}), TODAY)
+    assert found.last_mock == days["own-1"]
 
 
 def test_a_round_in_the_lab_is_the_hands_of_today(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from scrubin.learning import misses
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.settings import Settings
-from scrubin.study import drilling, feeding, home, looking_back, reasons, reviewing, sessions
+from scrubin.study import drilling, feeding, home, looking_back, reasons, rebuilding, reviewing, sessions
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Feedback
 from scrubin.study.sitting import Wish, start
@@ -311,6 +311,7 @@ def test_a_question_whose_meaning_changed_starts_anew(tmp_path: Path) -> None:
     assert feedback.before is None
     assert feedback.after is not None
     assert feedback.after.reps == 1
+    assert rebuilding.rebuild(desk).changed == 0
 
 
 def test_nothing_due_says_when_the_next_is(tmp_path: Path) -> None:
