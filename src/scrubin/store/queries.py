@@ -113,18 +113,25 @@ def due_counts(connection: Connection, day: date | None = None, but: str | None 
     return {row.due: row.items for row in connection.execute(query)}
 
 
+def due_from(connection: Connection, day: date) -> list[tuple[str, date, date | None]]:
+    """(item id, due, last reviewed) of the items due on a study day or later."""
+    query = select(memory.c.item_id, memory.c.due, memory.c.last).where(memory.c.due >= day)
+    return [(row.item_id, row.due, row.last) for row in connection.execute(query)]
+
+
 def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
-    """(answers, first meetings) in review mode on a study day."""
+    """(questions, first meetings) in review mode on a study day, each question once; misses asked again are left out."""
     source, stands = _standing()
-    today = (response.c.mode == "review") & (response.c.day == day)
-    answers = connection.execute(select(func.count()).select_from(source).where(today, stands)).scalar() or 0  # type: ignore[arg-type]
+    today = (response.c.mode == "review") & (response.c.day == day) & response.c.rating.is_not(None)
+    asked = select(func.count(func.distinct(response.c.item_id))).select_from(source)  # type: ignore[arg-type]
+    questions = connection.execute(asked.where(today, stands)).scalar() or 0  # type: ignore[arg-type]
     earlier = select(response.c.item_id).where(response.c.day < day)
     new = (
         select(func.count(func.distinct(response.c.item_id)))
         .select_from(source)  # type: ignore[arg-type]
         .where(today, stands, response.c.item_id.not_in(earlier))  # type: ignore[arg-type]
     )
-    return answers, connection.execute(new).scalar() or 0
+    return questions, connection.execute(new).scalar() or 0
 
 
 def right_answer_times(connection: Connection, newest: int) -> list[tuple[str, int]]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from scrubin.store import attempts, queries
 from scrubin.store.attempts import AttemptRecord
 from scrubin.store.engine import reading
+from scrubin.study import coming_due
 from scrubin.study.desk import Desk
 
 
@@ -73,7 +74,7 @@ def study_days(desk: Desk) -> dict[date, StudyDay]:
 def totals(desk: Desk, days: dict[date, StudyDay]) -> Totals:
     """Sums over all study days."""
     with reading(desk.engine) as connection:
-        due = queries.due_counts(connection, desk.today())
+        due = coming_due.counts(connection, desk, desk.today())
     return Totals(
         answers=sum(day.answers for day in days.values()),
         right=sum(day.right for day in days.values()),

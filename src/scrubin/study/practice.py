@@ -17,7 +17,7 @@ from scrubin.learning.schedule import Grade4, Memory
 from scrubin.learning.selection import Drawn
 from scrubin.store import attempts, queries, responses, snapshots
 from scrubin.store.engine import reading, writing
-from scrubin.study import believing, feeding, marking, reasons, wording
+from scrubin.study import believing, coming_due, feeding, marking, reasons, wording
 from scrubin.study.desk import Desk
 from scrubin.study.easing import UsualTimes
 
@@ -259,7 +259,7 @@ class Practice:
         if drawn is not None:
             return reasons.drawn(self.desk, drawn, new=self.mode == "review")
         with reading(self.desk.engine) as connection:
-            row = responses.recall(connection, [question.item.id]).get(question.item.id)
+            row = coming_due.remembered(connection, self.desk, [question.item.id]).get(question.item.id)
         return reasons.due(row, self.desk)
 
     def flag(self, item_id: str, *, on: bool) -> None:

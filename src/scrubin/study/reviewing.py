@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from scrubin.learning.plan_days import new_stopped
 from scrubin.learning.selection import Apart, Drawn, draw
-from scrubin.store import queries, responses
+from scrubin.store import queries
 from scrubin.store.engine import reading
 from scrubin.store.responses import Remembered
-from scrubin.study import drilling, sealing, wording
+from scrubin.study import coming_due, drilling, sealing, wording
 from scrubin.study.desk import Desk
 from scrubin.study.practice import Practice
 
@@ -38,7 +38,7 @@ def queue(desk: Desk) -> Queue:
     today = desk.today()
     served = {head.id: head for head in sealing.open_heads(desk)}
     with reading(desk.engine) as connection:
-        remembered = responses.recall(connection)
+        remembered = coming_due.remembered(connection, desk)
         seen = queries.item_histories(connection)
         answered, introduced = queries.reviewed_on(connection, today)
     due = sorted(
@@ -107,7 +107,7 @@ def _nothing(desk: Desk, found: Queue) -> str:
     if found.due_in_all:
         return f"{wording.count(found.due_in_all, 'question')} due, but too like what you answered today; tomorrow is soon enough."
     with reading(desk.engine) as connection:
-        coming = [row.due for row in responses.recall(connection).values() if row.due > desk.today()]
+        coming = [row.due for row in coming_due.remembered(connection, desk).values() if row.due > desk.today()]
     if not coming:
         return (
             "Nothing is due: questions come here after you have answered them in a drill or an exam. Press d to drill."

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from scrubin.exams.scoring import Tally, tally
-from scrubin.store import queries
 from scrubin.store import trends as log
 from scrubin.store.engine import reading
-from scrubin.study import looking_back, wording
+from scrubin.study import coming_due, looking_back, wording
 from scrubin.study.desk import Desk
 from scrubin.study.raising import LONGEST_MS
 
@@ -99,7 +98,7 @@ def load(desk: Desk) -> list[Week]:
     """What comes due in the next four weeks, today first."""
     today = desk.today()
     with reading(desk.engine) as connection:
-        due = queries.due_counts(connection, today + timedelta(days=7 * WEEKS_AHEAD - 1))
+        due = coming_due.counts(connection, desk, today + timedelta(days=7 * WEEKS_AHEAD - 1))
     by_day: Counter[date] = Counter()
     for day, count in due.items():
         by_day[max(day, today)] += count
