@@ -239,3 +239,9 @@ def test_the_daily_limit_counts_questions_and_not_how_often_they_are_asked(tmp_p
     assert distinct < review.answered
     assert asked == distinct
     assert len(reviewing.queue(desk).due) == 10 - distinct
+    again = review._done[-1].question.item.id
+    wish(desk, again)
+    second = Practice(desk, "review", "Review", [again])
+    second.next()
+    second.answer(B)
+    assert len(reviewing.queue(desk).due) == 10 - distinct

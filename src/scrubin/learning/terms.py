@@ -17,8 +17,8 @@ class Terms:
 
     retention: float = 0.9
     exam_day: date | None = None
-    exam_set: date | None = None
     easy_days: frozenset[int] = frozenset()
     easy_share: float = 0.5
     daily_cap: int | None = None
     parameters: tuple[float, ...] | None = None
+    exam_set: date | None = None
