@@ -96,7 +96,11 @@ class Program:
         return cls(places(data_dir, banks))
 
     def save_settings(self, settings: Settings) -> None:
-        """Keep new settings, effective at once. Raises OSError."""
+        """Keep new settings, effective at once; an exam date with the day on which it was given. Raises OSError."""
+        if settings.exam_date != self.settings.exam_date:
+            from scrubin.study.desk import dated
+
+            settings = dated(settings, self.settings, self.clock)
         write_settings(self.places.settings, settings)
         self.settings = settings
         if "desk" in self.__dict__:

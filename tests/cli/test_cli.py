@@ -807,7 +807,7 @@ def reviewed(data: Path, monkeypatch: pytest.MonkeyPatch, *, accepted: bool) -> 
     """A short log in this data folder that counts as enough, and the fit that will come of it."""
     found = Fit(FORGETFUL, 0.4, 0.35 if accepted else 0.41, 1200, accepted)
     monkeypatch.setattr(fitting, "FEWEST_REVIEWS", 10)
-    monkeypatch.setattr(rules, "fit", lambda _, progress: progress(0.6) and found)
+    monkeypatch.setattr(rules, "fit", lambda _, progress, __: progress(0.6) and found)
     desk = builders.desk(data)
     logged(desk, simulated(FORGETFUL, 6, 140, 1))
     desk.engine.dispose()

@@ -199,3 +199,17 @@ def test_an_answer_that_the_model_held_impossible_still_has_a_finite_loss() -> N
     sure = [(0, 4), (1, 4), (400, 4), (401, 1)]
     high = [high for _, high in PARAMETER_BOUNDS]
     assert loss(high, sure) < inf
+
+
+def test_a_fit_must_beat_the_parameters_in_use_as_well(found: Fit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubin.learning.fit._fitted", lambda *_: found.parameters)
+    again = fit(REVIEWED, on_and_on, found.parameters)
+    assert again is not None
+    assert (again.accepted, again.defaults_win) == (False, False)
+    assert again.loss_in_use == again.loss_after < again.loss_before
+    worse = tuple(6 * value if at < 4 else value for at, value in enumerate(DEFAULT_PARAMETERS))
+    instead = fit(REVIEWED, on_and_on, worse)
+    assert instead is not None
+    assert (instead.accepted, instead.defaults_win) == (True, True)
+    assert instead.loss_in_use is not None
+    assert instead.loss_in_use > instead.loss_before

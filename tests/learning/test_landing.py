@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrubin.learning.landing import Loads, pass_days, place
+from scrubin.learning.landing import Loads, brought_forward, pass_days, place
 from scrubin.learning.schedule import GOOD, RATINGS, Memory, fuzz_range, preview, review
 from scrubin.learning.terms import Terms
 
@@ -264,3 +264,46 @@ def test_a_learner_who_answers_everything_meets_no_wall_on_the_last_days() -> No
     assert max(done) <= 60
     assert max(done) <= 1.5 * sum(done) / 14
     assert done[0] < done[3] < done[6]
+
+
+@settings(QUICK, max_examples=60)
+@given(
+    ahead=st.integers(2, 60),
+    ago=st.integers(0, 90),
+    beyond=st.integers(0, 200),
+    easy=st.sampled_from([frozenset(), frozenset({5, 6})]),
+    seed=st.text(max_size=6),
+)
+def test_what_was_reviewed_before_the_date_was_set_has_one_day_before_the_exam_and_keeps_it(
+    ahead: int, ago: int, beyond: int, easy: frozenset[int], seed: str
+) -> None:
+    exam = TODAY + timedelta(days=ahead)
+    terms = Terms(exam_day=exam, exam_set=TODAY, easy_days=easy)
+    due, last = exam + timedelta(days=beyond), TODAY - timedelta(days=ago)
+    days = {brought_forward(seed, due, last, TODAY + timedelta(days=at), terms) for at in range(ahead)}
+    assert len(days) == 1
+    assert max(TODAY, exam - timedelta(days=15)) < days.pop() < exam
+    assert brought_forward(seed, due, last, exam, terms) == due
+    assert brought_forward(seed, due, last, TODAY, Terms()) == due
+    early = exam - timedelta(days=1)
+    assert brought_forward(seed, early, last, TODAY, terms) == early
+
+
+def test_what_was_reviewed_under_the_date_keeps_the_day_it_was_given() -> None:
+    exam = TODAY + timedelta(days=9)
+    late = exam + timedelta(days=5)
+    known = Terms(exam_day=exam, exam_set=TODAY - timedelta(days=1))
+    assert brought_forward("a", late, TODAY, TODAY, known) == late
+    assert brought_forward("a", late, None, TODAY, known) == late
+    unknown = Terms(exam_day=exam)
+    assert brought_forward("a", late, TODAY - timedelta(days=5), TODAY, unknown) == late
+    assert brought_forward("a", late, TODAY - timedelta(days=6), TODAY, unknown) < exam
+
+
+def test_days_late_in_the_week_before_the_exam_get_less_of_what_is_brought_forward() -> None:
+    exam = TODAY + timedelta(days=40)
+    terms = Terms(exam_day=exam, exam_set=TODAY)
+    found = Counter(brought_forward(f"VS-{at:04d}", exam, TODAY, TODAY, terms) for at in range(2000))
+    assert len(found) == 14
+    assert max(found.values()) < 2 * 2000 / 14
+    assert found[exam - timedelta(days=1)] < 2000 / 14 / 2

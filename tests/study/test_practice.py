@@ -476,4 +476,4 @@ def test_a_question_is_no_load_for_itself(tmp_path: Path) -> None:
     with reading(desk.engine) as connection:
         for (item, _), (_, other) in zip(seen, reversed(seen), strict=True):
             assert other is not None
-            assert feeding.loads(connection, item) == {other.due: 1}
+            assert feeding.loads(connection, desk, item) == {other.due: 1}

@@ -39,8 +39,9 @@ class Cancelled(Exception):
 class Fit:
     """What came of a fit: the fitted 21 parameters, and whether to use them.
 
-    Losses are mean log losses (nats a review) on the held-out reviews, with the defaults and with the fit. `reviews`
-    counts the long-term reviews, those a day or more after the one before, of fit and check together.
+    Losses are mean log losses (nats a review) on the held-out reviews, with the defaults, with the fit, and with the
+    parameters in use where those are not the defaults; `defaults_win`: the defaults clearly predict better than those in
+    use. `reviews` counts the long-term reviews, those a day or more after the one before, of fit and check together.
     """
 
     parameters: tuple[float, ...]
@@ -48,14 +49,19 @@ class Fit:
     loss_after: float
     reviews: int
     accepted: bool
+    loss_in_use: float | None = None
+    defaults_win: bool = False
 
 
-def fit(histories: Iterable[Sequence[tuple[date, int]]], progress: Progress) -> Fit | None:
+def fit(
+    histories: Iterable[Sequence[tuple[date, int]]], progress: Progress, in_use: tuple[float, ...] | None = None
+) -> Fit | None:
     """Fit to each item's reviews (study day, rating 1 to 4, oldest first); None if there is too little to go by.
 
     Too little is fewer than 1,000 long-term reviews, or all of them on one day. `progress` gets shares done, 0 to 1, and
     answers False to stop: then `Cancelled` is raised. Accepted if the held-out loss falls by more than the standard
-    error of the mean difference, review by review. The same histories give the same fit.
+    error of the mean difference, review by review, against the defaults and against the parameters `in_use` (None: the
+    defaults). The same histories give the same fit.
     """
     days: Days = [[(day.toordinal(), rating) for day, rating in history] for history in histories]
     long_term = sorted(day for history in days for day in _long_term(history))
@@ -67,8 +73,12 @@ def fit(histories: Iterable[Sequence[tuple[date, int]]], progress: Progress) -> 
     earlier = [[review for review in history if review[0] < cut] for history in days]
     parameters = _fitted([history for history in earlier if len(history) > 1], progress)
     before, after = _losses(DEFAULT_PARAMETERS, days, cut), _losses(parameters, days, cut)
-    gain, error = _paired(before, after)
-    return Fit(parameters, _mean(before), _mean(after), len(long_term), gain > error)
+    better = _falls(before, after)
+    if in_use is None:
+        return Fit(parameters, _mean(before), _mean(after), len(long_term), better)
+    own = _losses(in_use, days, cut)
+    accepted, defaults_win = better and _falls(own, after), _falls(own, before)
+    return Fit(parameters, _mean(before), _mean(after), len(long_term), accepted, _mean(own), defaults_win)
 
 
 def _long_term(history: Sequence[Review]) -> list[int]:
@@ -94,11 +104,11 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _paired(before: Sequence[float], after: Sequence[float]) -> tuple[float, float]:
-    """The mean fall of the loss and its standard error."""
+def _falls(before: Sequence[float], after: Sequence[float]) -> bool:
+    """Whether the loss falls by more than the standard error of its mean fall."""
     falls = [one - other for one, other in zip(before, after, strict=True)]
     mean = _mean(falls)
-    return mean, sqrt(sum((fall - mean) ** 2 for fall in falls) / max(1, len(falls) - 1) / len(falls))
+    return mean > sqrt(sum((fall - mean) ** 2 for fall in falls) / max(1, len(falls) - 1) / len(falls))
 
 
 def _fitted(days: Days, progress: Progress) -> tuple[float, ...]:

@@ -2,7 +2,7 @@
 
 The scheduler says a range of days. Among them the day with the least load for its room wins; equal days are told apart
 by a draw that is the same each time it is asked. Before an exam, whatever would come back after it is brought into a
-last pass.
+last pass: a review by `place` as it is made, one made before the exam had this date by `brought_forward` as it is read.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from scrubin.learning.terms import Terms
 
@@ -53,6 +54,33 @@ def place(
             return _lightest(_from(not_before, open_days), loads, terms, seed, exam)
     after = [day for day in days if day > exam] or [exam + timedelta(days=1)]
     return _lightest(_from(not_before, after), loads, terms, seed)
+
+
+def brought_forward(item_id: str, due: date, last: date | None, today: date, terms: Terms) -> date:
+    """The day on which an item counts as due that was last reviewed on `last` (None: never) and is due on `due`.
+
+    One that would come back on or after an exam still to come, and was reviewed before the exam had this date, counts as
+    due on a day of the last pass. That day follows from the item, the exam and the day the date was set alone, so it
+    stays; once reviewed, the item has its own day again. Where it is not known when the date was set, only what was
+    last reviewed more than a fortnight before the exam is brought forward.
+    """
+    exam = terms.exam_day
+    if exam is None or last is None or due < exam or exam <= today:
+        return due
+    set_before = terms.exam_set is not None and last <= terms.exam_set
+    if not set_before and (exam - last).days <= LONGEST_PASS:
+        return due
+    days = _late_pass(exam, terms)
+    return _drawn(days, f"{item_id}:{exam}") if days else due
+
+
+@lru_cache(maxsize=8)
+def _late_pass(exam: date, terms: Terms) -> tuple[tuple[date, float], ...]:
+    """Days with room in the last fortnight before the exam, after the day on which its date was set; their rooms."""
+    left = (exam - terms.exam_set).days if terms.exam_set and terms.exam_set < exam else LONGEST_PASS + 1
+    days = [exam - timedelta(days=back) for back in range(min(LONGEST_PASS, left - 1), 0, -1)]
+    rooms = [(day, _room(day, terms, exam)) for day in days]
+    return tuple((day, room) for day, room in rooms if room > 0) or tuple((day, 1.0) for day in days)
 
 
 def pass_days(days_left: int) -> int:

@@ -68,6 +68,14 @@ def missed_and_fed(connection: Connection, day: date) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
+@dataclass(frozen=True)
+class DueBefore:
+    """When a question was due as a study day began, and when it was last reviewed before it (None: never)."""
+
+    due: date
+    last: date | None
+
+
 def days_studied(connection: Connection) -> frozenset[date]:
     """Study days with an answer, undone ones too: the learner was there."""
     return frozenset(connection.execute(select(response.c.day).distinct()).scalars())
@@ -81,9 +89,10 @@ def first_days(connection: Connection, since: date) -> dict[str, date]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def due_before(connection: Connection, day: date) -> dict[str, date]:
+def due_before(connection: Connection, day: date) -> dict[str, DueBefore]:
     """When each question was due as the study day began: what has moved since is put back, what is new since left out."""
-    found = {row.item_id: row.due for row in connection.execute(select(memory.c.item_id, memory.c.due))}
+    rows = connection.execute(select(memory.c.item_id, memory.c.due, memory.c.last))
+    found = {row.item_id: DueBefore(row.due, row.last) for row in rows}
     moved = set(connection.execute(select(response.c.item_id).where(response.c.day == day)).scalars())
     moved |= set(connection.execute(select(queue_request.c.item_id).where(queue_request.c.day == day)).scalars())
     earlier = _due_by(connection, moved, day)
@@ -91,7 +100,7 @@ def due_before(connection: Connection, day: date) -> dict[str, date]:
     return kept | earlier
 
 
-def _due_by(connection: Connection, items: Collection[str], day: date) -> dict[str, date]:
+def _due_by(connection: Connection, items: Collection[str], day: date) -> dict[str, DueBefore]:
     """When each of these was due by the feeds and wishes of the days before."""
     last = (
         select(func.max(response.c.id))
@@ -100,20 +109,20 @@ def _due_by(connection: Connection, items: Collection[str], day: date) -> dict[s
         .where(response.c.item_id.in_(items))
         .group_by(response.c.item_id)
     )
-    fed = select(response.c.id, response.c.item_id, response.c.due, response.c.at).where(response.c.id.in_(last))
-    rows = connection.execute(fed).all()
+    columns = (response.c.id, response.c.item_id, response.c.day, response.c.due, response.c.at)
+    rows = connection.execute(select(*columns).where(response.c.id.in_(last))).all()
     changes = (
         select(rerating.c.response_id, rerating.c.due)
         .where(rerating.c.response_id.in_([row.id for row in rows]))
         .order_by(rerating.c.id)
     )
     rerated = {row.response_id: row.due for row in connection.execute(changes)}
-    found = {row.item_id: (row.at, rerated.get(row.id, row.due)) for row in rows}
+    found = {row.item_id: (row.at, DueBefore(rerated.get(row.id, row.due), row.day)) for row in rows}
     wish = queue_request
     wished = select(wish.c.item_id, wish.c.at, wish.c.day).where(wish.c.day < day, wish.c.item_id.in_(items))
     for item, at, wanted in connection.execute(wished.order_by(wish.c.id)):
         if item not in found or at >= found[item][0]:
-            found[item] = (at, wanted)
+            found[item] = (at, DueBefore(wanted, found[item][1].last if item in found else None))
     return {item: due for item, (_, due) in found.items()}
 
 

@@ -136,11 +136,23 @@ def due_counts(connection: Connection, day: date | None = None, but: str | None 
     return {row.due: row.items for row in connection.execute(query)}
 
 
+def due_days(connection: Connection) -> dict[str, date]:
+    """When each item is due, those that the bank has dropped too."""
+    return {row.item_id: row.due for row in connection.execute(select(memory.c.item_id, memory.c.due))}
+
+
+def due_from(connection: Connection, day: date) -> list[tuple[str, date, date | None]]:
+    """(item id, due, last reviewed) of the items due on a study day or later."""
+    query = select(memory.c.item_id, memory.c.due, memory.c.last).where(memory.c.due >= day)
+    return [(row.item_id, row.due, row.last) for row in connection.execute(query)]
+
+
 def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
-    """(answers, first meetings) in review mode on a study day; misses asked again are left out."""
+    """(questions, first meetings) in review mode on a study day, each question once; misses asked again are left out."""
     source, stands = _standing()
     today = (response.c.mode == "review") & (response.c.day == day) & response.c.rating.is_not(None)
-    answers = connection.execute(select(func.count()).select_from(source).where(today, stands)).scalar() or 0  # type: ignore[arg-type]
+    asked = select(func.count(func.distinct(response.c.item_id))).select_from(source)  # type: ignore[arg-type]
+    questions = connection.execute(asked.where(today, stands)).scalar() or 0  # type: ignore[arg-type]
     log = response.alias()
     met = exists().where(log.c.item_id == response.c.item_id, log.c.day < day)
     new = (
@@ -148,7 +160,7 @@ def reviewed_on(connection: Connection, day: date) -> tuple[int, int]:
         .select_from(source)  # type: ignore[arg-type]
         .where(today, stands, ~met)  # type: ignore[arg-type]
     )
-    return answers, connection.execute(new).scalar() or 0
+    return questions, connection.execute(new).scalar() or 0
 
 
 def right_answer_times(connection: Connection, newest: int) -> list[tuple[str, int]]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from scrubin.learning.schedule import Memory
 from scrubin.store.tables import dispute, item_flag, memory, queue_request, rerating, response, undoing
+
+TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -210,8 +212,21 @@ def last_right(connection: Connection, item_id: str) -> bool | None:
     return connection.execute(query.order_by(response.c.id.desc()).limit(1)).scalar()
 
 
+def after_wishes(connection: Connection, item_id: str, at: datetime) -> datetime:
+    """This moment, or just after the last wish to see the item where the clock was set back since: the log keeps its order."""
+    wished = connection.execute(select(func.max(queue_request.c.at)).where(queue_request.c.item_id == item_id)).scalar()
+    return max(at, wished + TICK) if wished else at
+
+
+def after_answers(connection: Connection, item_id: str, at: datetime) -> datetime:
+    """This moment, or that of the last answer to the item where the clock was set back since."""
+    answered = connection.execute(select(func.max(response.c.at)).where(response.c.item_id == item_id)).scalar()
+    return max(at, answered) if answered else at
+
+
 def request_review(connection: Connection, item_id: str, item_version: int, day: date, at: datetime) -> None:
     """Log the wish to see an item on this study day, and make it due then. What was remembered of another version is not."""
+    at = after_answers(connection, item_id, after_wishes(connection, item_id, at))
     connection.execute(insert(queue_request).values(item_id=item_id, item_version=item_version, day=day, at=at))
     known = (memory.c.item_id == item_id) & (memory.c.item_version == item_version)
     if not connection.execute(update(memory).where(known).values(due=day)).rowcount:

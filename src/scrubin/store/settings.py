@@ -22,10 +22,11 @@ THEMES: tuple[Theme, ...] = ("dark", "light", "contrast")
 
 @dataclass(frozen=True)
 class Settings:
-    """Every setting, with its default."""
+    """Every setting, with its default. `exam_date_set`: the study day on which the exam date was given or moved."""
 
     exam: str | None = None
     exam_date: date | None = None
+    exam_date_set: date | None = None
     daily_goal: int = 30
     retention: float = 0.9
     rollover_hour: int = 4
@@ -143,6 +144,7 @@ def _weekdays(value: Any) -> tuple[int, ...]:
 READERS: dict[str, Callable[[Any], Any]] = {
     "exam": _word,
     "exam_date": _day,
+    "exam_date_set": _day,
     "daily_goal": _whole(1, 500),
     "retention": _retention,
     "rollover_hour": _whole(0, 12),

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, case, exists, func, select
 
 from scrubin.store.engine import in_one_pass
-from scrubin.store.tables import memory, response, undoing
-
-ASSUMED = 0.5
+from scrubin.store.tables import response, undoing
 
 
 @dataclass(frozen=True)
@@ -55,21 +53,20 @@ def item_tallies(connection: Connection, longest_ms: int) -> dict[str, ItemTally
 def retention(connection: Connection, since: date | None = None) -> list[Retention]:
     """By topic, the answers to questions with a forgetting curve, on a later day than it began, since a study day (None: all).
 
-    A recall of exactly 1 is a second answer of the same day; one of exactly .5 was assumed, for want of a curve.
+    A recall of exactly 1 is a second answer of the same day. Where no answer had fed the schedule before, the curve was
+    only assumed.
     """
+    earlier = response.alias()
+    fed = exists().where(
+        earlier.c.item_id == response.c.item_id, earlier.c.id < response.c.id, earlier.c.rating.is_not(None)
+    )
     right = func.sum(case((response.c.correct.is_(True), 1), else_=0))
     columns = response.c.topic, func.count(), func.avg(response.c.recall), right
-    curved = response.c.recall < 1, response.c.recall != ASSUMED
+    curved = response.c.recall < 1, fed
     query = _standing(*columns).where(*curved).group_by(in_one_pass(response.c.topic)).order_by(response.c.topic)
     if since is not None:
         query = query.where(response.c.day >= since)
     return [Retention(topic, many, mean, int(came)) for topic, many, mean, came in connection.execute(query)]
-
-
-def due_days(connection: Connection, until: date) -> dict[str, date]:
-    """When each item is due that is due up to and with a study day, those that the bank has dropped too."""
-    query = select(memory.c.item_id, memory.c.due).where(memory.c.due <= until)
-    return {row.item_id: row.due for row in connection.execute(query)}
 
 
 def _standing(*columns: Any) -> Select[Any]:

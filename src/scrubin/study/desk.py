@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Protocol
@@ -48,6 +48,23 @@ class Dice(Protocol):
         """A whole number of k random bits."""
 
 
+def zone_of(settings: Settings, clock: Clock) -> tzinfo:
+    """The learner's time zone."""
+    if settings.time_zone is None:
+        return clock.zone()
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(settings.time_zone)
+
+
+def dated(settings: Settings, before: Settings, clock: Clock) -> Settings:
+    """The settings with the study day on which their exam date was given or moved: now, if it was another before."""
+    if settings.exam_date == before.exam_date:
+        return settings
+    today = schedule.study_day(clock.now(), zone_of(settings, clock), settings.rollover_hour)
+    return replace(settings, exam_date_set=today if settings.exam_date else None)
+
+
 @dataclass
 class Desk:
     """Everything a use-case needs. `dice(None)` is true chance, `dice(seed)` repeats.
@@ -66,11 +83,7 @@ class Desk:
 
     def zone(self) -> tzinfo:
         """The learner's time zone."""
-        if self.settings.time_zone is None:
-            return self.clock.zone()
-        from zoneinfo import ZoneInfo
-
-        return ZoneInfo(self.settings.time_zone)
+        return zone_of(self.settings, self.clock)
 
     def today(self) -> date:
         """The study day it is now."""
@@ -86,6 +99,7 @@ class Desk:
         return schedule.Terms(
             retention=chosen.retention,
             exam_day=chosen.exam_date,
+            exam_set=chosen.exam_date_set,
             easy_days=frozenset(chosen.easy_days),
             daily_cap=chosen.due_per_day,
             parameters=self.parameters,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -12,9 +13,9 @@ from scrubin.items import Item, Response
 from scrubin.items.base import Grade
 from scrubin.learning import schedule
 from scrubin.learning.schedule import Grade4, Memory
-from scrubin.store import queries, responses
+from scrubin.store import responses
 from scrubin.store.responses import NewResponse
-from scrubin.study import believing, replaying
+from scrubin.study import believing, coming_due, replaying
 from scrubin.study.desk import Desk
 
 
@@ -24,9 +25,17 @@ def memory_before(connection: Connection, item: Item) -> Memory | None:
     return row.memory if row and row.item_version == item.version else None
 
 
-def loads(connection: Connection, item: Item) -> dict[date, int]:
+def loads(connection: Connection, desk: Desk, item: Item) -> dict[date, int]:
     """How many other items are due on each day."""
-    return queries.due_counts(connection, but=item.id)
+    return coming_due.counts(connection, desk, but=item.id)
+
+
+def missed_on(connection: Connection, item: Item, day: date) -> bool:
+    """Whether a standing answer of this study day set the item back as a miss."""
+    return any(
+        fed.rating == schedule.AGAIN and fed.day == day and fed.item_version == item.version
+        for fed in responses.feeds(connection, item.id)
+    )
 
 
 def _recall(connection: Connection, desk: Desk, item: Item, before: Memory | None) -> float | None:
@@ -60,11 +69,16 @@ def log_answer(
     duration_ms: int,
     feeds: bool,
 ) -> tuple[int, Memory | None]:
-    """Log an answer to a question that is kept as it read (`store.snapshots`); if it feeds the schedule, move the item's memory. Returns the response id and the new memory."""
+    """Log an answer to a question that is kept as it read (`store.snapshots`); if it feeds the schedule, move the item's memory.
+
+    What was missed today comes back tomorrow, whatever is answered after. Returns the response id and the new memory.
+    """
     today = desk.today()
     before = memory_before(connection, item)
     rating = schedule.suggested_rating(correct=grade.correct, confidence=confidence) if feeds else None
-    after = schedule.review(item.id, before, rating, today, desk.terms(), loads(connection, item)) if rating else None
+    after = _reviewed(connection, desk, item, before, rating, today) if rating else None
+    if after and missed_on(connection, item, today):
+        after = replace(after, due=_reviewed(connection, desk, item, before, schedule.AGAIN, today).due)
     response_id = responses.append(
         connection,
         NewResponse(
@@ -80,7 +94,7 @@ def log_answer(
             correct=grade.correct,
             confidence=confidence,
             duration_ms=duration_ms,
-            at=desk.clock.now(),
+            at=responses.after_wishes(connection, item.id, desk.clock.now()),
             day=today,
             rating=rating,
             due=after.due if after else None,
@@ -94,18 +108,24 @@ def log_answer(
     return response_id, after
 
 
+def _reviewed(
+    connection: Connection, desk: Desk, item: Item, before: Memory | None, rating: Grade4, day: date
+) -> Memory:
+    return schedule.review(item.id, before, rating, day, desk.terms(), loads(connection, desk, item))
+
+
 def preview(
     connection: Connection, desk: Desk, item: Item, before: Memory | None, day: date
 ) -> Mapping[Grade4, Memory]:
     """What each rating of an answer given on this day would bring."""
-    return schedule.preview(item.id, before, day, desk.terms(), loads(connection, item))
+    return schedule.preview(item.id, before, day, desk.terms(), loads(connection, desk, item))
 
 
 def rerate(
     connection: Connection, desk: Desk, item: Item, response_id: int, before: Memory | None, rating: Grade4, day: date
 ) -> Memory:
     """Give an answer another rating than the one it got; `before` is the memory it was given to."""
-    after = schedule.review(item.id, before, rating, day, desk.terms(), loads(connection, item))
+    after = _reviewed(connection, desk, item, before, rating, day)
     responses.rerate(connection, response_id, rating, after.due, desk.clock.now())
     responses.remember(connection, item.id, item.version, after, after.due)
     return after

@@ -61,8 +61,8 @@ def standing(desk: Desk) -> Standing:
 def tried(desk: Desk, progress: Progress) -> Fit | None:
     """A fit to the log as it is; None where there is too little. Keeps nothing. Raises `learning.fit.Cancelled`."""
     with reading(desk.engine) as connection:
-        known = histories(connection)
-    return rules.fit(known, progress)
+        known, own = histories(connection), fits.parameters_in_use(connection)
+    return rules.fit(known, progress, own)
 
 
 def keep(desk: Desk, found: Fit) -> None:
@@ -111,9 +111,12 @@ def outcome(found: Fit | None, before: Standing) -> str:
             f"Taken into use: the fitted parameters predict your answers better. {_losses(found)} "
             "Due dates already given stay; intervals follow the new parameters from now on."
         )
-    stays = "the parameters in use stay" if before.in_use else "the defaults stay"
+    rivals, stays = "the defaults", "the defaults stay"
+    if before.in_use:
+        rivals, stays = "both the defaults and the parameters in use", "the parameters in use stay"
+    back = " The defaults predict better than the parameters in use: go back to them." if found.defaults_win else ""
     return (
-        f"Not taken into use: the fit does not predict clearly better than the defaults, so {stays}. {_losses(found)}"
+        f"Not taken into use: the fit does not predict clearly better than {rivals}, so {stays}. {_losses(found)}{back}"
     )
 
 
@@ -139,9 +142,11 @@ def _day(desk: Desk, kept: KeptFit) -> str:
 
 
 def _losses(found: Fit | KeptFit) -> str:
+    own = found.loss_in_use if isinstance(found, Fit) else None
+    in_use = "" if own is None else f", {own:.4f} with the parameters in use"
     return (
         f"Log loss on the newest fifth of {found.reviews:,} reviews, which the fit did not see: "
-        f"{found.loss_after:.4f} fitted, {found.loss_before:.4f} with the defaults (lower is better)."
+        f"{found.loss_after:.4f} fitted, {found.loss_before:.4f} with the defaults{in_use} (lower is better)."
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scrubin.store import attempts, queries, trends
+from scrubin.store import attempts, queries
 from scrubin.store.attempts import AttemptRecord
 from scrubin.store.engine import reading
+from scrubin.study import coming_due
 from scrubin.study.desk import LONGEST_MS, Desk
 
 
@@ -74,7 +75,7 @@ def study_days(desk: Desk) -> dict[date, StudyDay]:
 def due_by_day(desk: Desk, until: date) -> Counter[date]:
     """Questions due on each study day up to and with one, of those that are served now."""
     with reading(desk.engine) as connection:
-        due = trends.due_days(connection, until)
+        due = coming_due.days(connection, desk, until)
     return Counter(due[head.id] for head in desk.served() if head.id in due)
 
 

@@ -23,7 +23,7 @@ from scrubin.learning.plan_days import FARTHEST_DAYS, LEAST_KNOWN
 from scrubin.store import attempts, day_log, queries
 from scrubin.store.day_log import AnswerOfDay, Timed
 from scrubin.store.engine import reading
-from scrubin.study import missing, sealing
+from scrubin.study import coming_due, missing, sealing
 from scrubin.study.desk import LONGEST_MS, Desk
 from scrubin.study.lab.benches import BENCHES
 from scrubin.study.lab.round import bench_of
@@ -71,7 +71,7 @@ def planned(desk: Desk) -> Planned:
     profile = desk.profiles.get(desk.settings.exam or "")
     with reading(desk.engine) as connection:
         handed_in = _by_study_day(desk, day_log.mocks_handed_in(connection))
-        due = day_log.due_before(connection, today)
+        due = coming_due.this_morning(connection, desk)
         wished = day_log.wished_on(connection, today)
         first = day_log.first_days(connection, today)
         before = queries.items_met(connection) - {item for item, day in first.items() if day >= today}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -12,6 +13,8 @@ from scrubin.learning.schedule import Grade4, Memory, Terms
 from scrubin.store import responses
 from scrubin.store.responses import Fed, Remembered, Wish
 
+Row = TypeVar("Row", Fed, Wish)
+
 
 def replayed(connection: Connection, terms: Terms, item_id: str | None = None) -> dict[str, Remembered]:
     """The memory of each item (or of one) from the log alone: ratings as they stand, due dates as they were promised.
@@ -19,7 +22,9 @@ def replayed(connection: Connection, terms: Terms, item_id: str | None = None) -
     A feed of another version begins anew. A wish moves the due date until the next feed.
     """
     found: dict[str, Remembered] = {}
-    for happened in _in_order(responses.feeds(connection, item_id), responses.wishes(connection, item_id)):
+    feeds, wishes = _by_item(responses.feeds(connection, item_id)), _by_item(responses.wishes(connection, item_id))
+    each = (one for item in {**feeds, **wishes} for one in _in_order(feeds.get(item, []), wishes.get(item, [])))
+    for happened in each:
         kept = found.get(happened.item_id)
         known = kept.memory if kept and kept.item_version == happened.item_version else None
         if isinstance(happened, Fed):
@@ -32,8 +37,15 @@ def replayed(connection: Connection, terms: Terms, item_id: str | None = None) -
     return found
 
 
+def _by_item(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.item_id, []).append(row)
+    return found
+
+
 def _in_order(feeds: Iterable[Fed], wishes: Iterable[Wish]) -> list[Fed | Wish]:
-    """Feeds in the order of the log, wishes put in by their time."""
+    """An item's feeds in the order of the log, its wishes put in by their time (`responses` keeps that in order)."""
     waiting = list(wishes)
     happened: list[Fed | Wish] = []
     for fed in feeds:

@@ -11,7 +11,7 @@ from scrubin.learning.selection import LONGEST_RUN, Drawn, draw
 from scrubin.store import queries, responses
 from scrubin.store.engine import reading
 from scrubin.store.responses import Remembered
-from scrubin.study import drilling, missing, planning, sealing, wording
+from scrubin.study import coming_due, drilling, missing, planning, sealing, wording
 from scrubin.study.desk import Desk
 from scrubin.study.planning import Planned
 from scrubin.study.practice import Practice
@@ -54,7 +54,7 @@ def queue(desk: Desk, planned: Planned | None = None) -> Queue:
     today = desk.today()
     served = {head.id: head for head in sealing.open_heads(desk)}
     with reading(desk.engine) as connection:
-        waiting = [row for row in responses.recall_due(connection, today) if row.item_id in served]
+        waiting = [row for row in coming_due.waiting(connection, desk) if row.item_id in served]
         answered, introduced = queries.reviewed_on(connection, today)
     due = sorted(waiting, key=lambda row: (not _next_day(row), row.due, row.item_id))
     room = max(0, most_due(desk) - (answered - introduced))
@@ -132,9 +132,9 @@ def _nothing(desk: Desk, found: Queue) -> str:
     if found.due_in_all:
         return f"{wording.count(found.due_in_all, 'question')} due, but too like what you answered today; tomorrow is soon enough."
     with reading(desk.engine) as connection:
-        rows = responses.recall(connection)
+        due_days = coming_due.days(connection, desk)
     served, today = {head.id for head in desk.served()}, desk.today()
-    coming = [row.due for item_id, row in rows.items() if item_id in served and row.due > today]
+    coming = [due for item_id, due in due_days.items() if item_id in served and due > today]
     if not coming:
         return (
             "Nothing is due: questions come here after you have answered them in a drill or an exam. Press d to drill."
