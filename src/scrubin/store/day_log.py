@@ -43,12 +43,12 @@ def first_days(connection: Connection, since: date) -> dict[str, date]:
     answered = select(response.c.item_id).where(response.c.day >= since)
     first = select(func.min(response.c.id)).where(response.c.item_id.in_(answered)).group_by(response.c.item_id)
     query = select(response.c.item_id, response.c.day).where(response.c.id.in_(first))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def due_before(connection: Connection, day: date) -> dict[str, date]:
     """When each question was due as the study day began: what has moved since is put back, what is new since left out."""
-    found = dict(connection.execute(select(memory.c.item_id, memory.c.due)).tuples().all())
+    found = dict(connection.execute(select(memory.c.item_id, memory.c.due)).all())
     moved = set(connection.execute(select(response.c.item_id).where(response.c.day == day)).scalars())
     moved |= set(connection.execute(select(queue_request.c.item_id).where(queue_request.c.day == day)).scalars())
     earlier = _due_by(connection, moved, day)
@@ -124,7 +124,7 @@ def lab_days(connection: Connection) -> list[tuple[str, date]]:
         .join(response, response.c.attempt_id == attempt.c.id)
         .where(attempt.c.mode == "lab")
     )
-    return list(dict.fromkeys(connection.execute(query).tuples()))
+    return list({(title, day) for title, day in connection.execute(query).all()})
 
 
 def mocks_handed_in(connection: Connection) -> dict[str, datetime]:

@@ -107,11 +107,10 @@ def answers_by_day(connection: Connection) -> dict[date, tuple[int, int, int]]:
 def days_answered(connection: Connection) -> frozenset[date]:
     """Study days with an answer that stands."""
     days = select(response.c.day, func.count()).group_by(response.c.day)
-    given: dict[date, int] = dict(connection.execute(days).tuples().all())
-    undone: dict[date, int] = dict(
-        connection.execute(days.where(response.c.id.in_(select(undoing.c.response_id)))).tuples().all()
-    )
-    return frozenset(day for day, answers in given.items() if answers > undone.get(day, 0))
+    taken_back = days.where(response.c.id.in_(select(undoing.c.response_id)))
+    undone: dict[date, int] = dict(connection.execute(taken_back).all())
+    given = connection.execute(days).all()
+    return frozenset(day for day, answers in given if answers > undone.get(day, 0))
 
 
 def answers_on(connection: Connection, day: date) -> int:
