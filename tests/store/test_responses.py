@@ -12,7 +12,7 @@ from sqlalchemy import Connection, exc, func, select
 
 from scrubin.exams.attempt import Terms
 from scrubin.learning.schedule import Memory
-from scrubin.store import attempts, queries, responses
+from scrubin.store import attempts, day_log, queries, responses
 from scrubin.store.engine import writing
 from scrubin.store.tables import item_flag, queue_request, rerating, response, undoing
 from tests import builders
@@ -208,3 +208,40 @@ def test_the_answers_of_an_attempt_come_in_order_without_those_taken_back(connec
     connection.commit()
     assert [row.item_id for row in queries.answers_of(engine, "d1")] == ["VS-0002", "VS-0003"]
     assert queries.answers_of(engine, "none") == []
+
+
+def test_a_day_of_which_every_answer_was_taken_back_is_no_day_of_study(connection: Connection) -> None:
+    kept, gone = answered(connection, day=TODAY), answered(connection, day=TODAY)
+    responses.undo(connection, gone, NOON)
+    responses.undo(connection, answered(connection, day=TOMORROW), NOON)
+    assert queries.days_answered(connection) == {TODAY}
+    responses.undo(connection, kept, NOON)
+    assert queries.days_answered(connection) == frozenset()
+
+
+def test_a_review_of_a_question_met_on_an_earlier_day_is_no_first_meeting(connection: Connection) -> None:
+    answered(connection, "VS-0001", day=TODAY)
+    for item_id in ("VS-0001", "VS-0002"):
+        answered(connection, item_id, day=TOMORROW, mode="review")
+    assert queries.reviewed_on(connection, TOMORROW) == (2, 1)
+
+
+def test_the_first_day_of_a_question_is_known_where_it_is_answered_again(connection: Connection) -> None:
+    answered(connection, "VS-0001", day=TODAY)
+    answered(connection, "VS-0003", day=TODAY)
+    for item_id in ("VS-0001", "VS-0002"):
+        answered(connection, item_id, day=TOMORROW)
+    assert day_log.first_days(connection, TOMORROW) == {"VS-0001": TODAY, "VS-0002": TOMORROW}
+
+
+def test_what_is_due_is_read_without_what_is_not(connection: Connection) -> None:
+    for item_id, due in (("VS-0001", TODAY), ("VS-0002", TOMORROW)):
+        responses.remember(connection, item_id, 1, STATE, due)
+    assert [row.item_id for row in responses.recall_due(connection, TODAY)] == ["VS-0001"]
+    assert responses.remembered(connection) == {"VS-0001", "VS-0002"}
+
+
+def test_the_first_answer_to_each_question_counts_for_its_topic(connection: Connection) -> None:
+    for item_id, right in (("VS-0001", False), ("VS-0001", True), ("VS-0002", True)):
+        answered(connection, item_id, correct=right)
+    assert list(queries.first_answers_by_topic(connection).values()) == [(2, 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,29 @@ def asked(desk: Desk, item_id: str, given: Any, confidence: Any = None) -> Feedb
 def later(desk: Desk, days: float = 1) -> None:
     assert isinstance(desk.clock, builders.HandClock)
     desk.clock.sleep(days * DAY)
+
+
+def test_a_misconception_is_found_however_its_text_is_written(tmp_path: Path) -> None:
+    said = 'Says "misconception": "no", a \\ and é'
+    items = [
+        builders.single(
+            f"VS-000{at}", options=_options(said), stem=f"{at}: {said}?", facts=[f"VS-4{at}"], task=f"task-{at}"
+        )
+        for at in (1, 2)
+    ]
+    desk = builders.desk(tmp_path, *items)
+    asked(desk, "VS-0001", A)
+    assert (only(desk).title, only(desk).carriers) == (said, ("VS-0001", "VS-0002"))
+
+
+def test_the_collector_works_again_after_the_journal_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = builders.desk(tmp_path)
+    journalling.read(desk)
+    assert gc.isenabled()
+    monkeypatch.setattr(desk.bank, "served", None)
+    with pytest.raises(TypeError):
+        journalling.read(desk)
+    assert gc.isenabled()
 
 
 def only(desk: Desk) -> Entry:
