@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrubin.learning.landing import Loads, pass_days, place
+from scrubin.learning.landing import LIGHT_DAY, Loads, pass_days, place
 from scrubin.learning.schedule import GOOD, RATINGS, Memory, fuzz_range, preview, review
 from scrubin.learning.terms import Terms
 
@@ -264,3 +264,10 @@ def test_a_learner_who_answers_everything_meets_no_wall_on_the_last_days() -> No
     assert max(done) <= 60
     assert max(done) <= 1.5 * sum(done) / 14
     assert done[0] < done[3] < done[6]
+
+
+def test_a_day_with_a_light_days_load_is_no_longer_open_to_the_last_pass() -> None:
+    terms = Terms(exam_day=in_days(30))
+    window = {in_days(30 - back): LIGHT_DAY for back in range(1, 11)}
+    assert landed(60, window, terms) == in_days(30 - 11)
+    assert landed(60, {**window, in_days(25): LIGHT_DAY - 1}, terms) == in_days(25)
