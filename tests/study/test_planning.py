@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from scrubin.items.single_choice import SingleChoiceResponse
+from scrubin.learning.plan import Stock
 from scrubin.store import responses
 from scrubin.store.day_log import AnswerOfDay
 from scrubin.store.engine import writing
@@ -195,7 +196,7 @@ def test_a_question_due_counts_as_reviewed_once_and_one_wished_for_only_after_th
 
 def test_the_last_mock_is_that_of_the_target_exam_before_today() -> None:
     days = {"own-1": TODAY - timedelta(days=9), "own-2": TODAY, "other-1": TODAY - timedelta(days=2)}
-    found = planning._with_mocks(planning.Stock(), builders.profile(), [], days, frozenset({"own-1", "own-2"}), TODAY)
+    found = planning._with_mocks(Stock(), builders.profile(), [], days, frozenset({"own-1", "own-2"}), TODAY)
     assert found.last_mock == days["own-1"]
 
 
