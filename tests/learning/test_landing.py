@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrubin.learning.landing import Loads, brought_forward, pass_days, place
+from scrubin.learning.landing import LIGHT_DAY, Loads, brought_forward, pass_days, place
 from scrubin.learning.schedule import GOOD, RATINGS, Memory, fuzz_range, preview, review
 from scrubin.learning.terms import Terms
 
@@ -307,3 +307,10 @@ def test_days_late_in_the_week_before_the_exam_get_less_of_what_is_brought_forwa
     assert len(found) == 14
     assert max(found.values()) < 2 * 2000 / 14
     assert found[exam - timedelta(days=1)] < 2000 / 14 / 2
+
+
+def test_a_day_with_a_light_days_load_is_no_longer_open_to_the_last_pass() -> None:
+    terms = Terms(exam_day=in_days(30))
+    window = {in_days(30 - back): LIGHT_DAY for back in range(1, 11)}
+    assert landed(60, window, terms) == in_days(30 - 11)
+    assert landed(60, {**window, in_days(25): LIGHT_DAY - 1}, terms) == in_days(25)

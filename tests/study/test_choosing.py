@@ -291,3 +291,10 @@ def test_without_a_target_exam_topics_are_mixed(tmp_path: Path) -> None:
     question = drill.next()
     assert question is not None
     assert ("Vitals:" in drill.why(question)) or ("ECG:" in drill.why(question))
+
+
+def test_what_was_answered_of_a_domain_is_known_to_the_drill(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path)
+    all_right(drilling.start(desk, ["vitals"], count=3))
+    known = drilling.skills(desk, drilling.choices(desk))
+    assert (known.met("signs"), known.met("leads")) == (3, 0)

@@ -281,3 +281,39 @@ def test_a_right_answer_to_a_leech_is_no_sign(tmp_path: Path) -> None:
         connection.execute(update(memory).values(lapses=6))
     later(desk)
     assert journal_words.sign(asked(desk, "VS-0001", B)) == []
+
+
+def test_a_question_sealed_since_the_journal_was_read_is_not_asked(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *pair())
+    asked(desk, "VS-0001", A)
+    entry = only(desk)
+    assert entry.carriers == ("VS-0001", "VS-0002")
+    desk.bank.mocks["demo-1"] = MockHead("demo", "Demo mock 1", frozenset({"VS-0002"}))
+    assert ids(journalling.drill(desk, entry)) == ["VS-0001"]
+
+
+def test_of_mistakes_mended_the_last_one_stands_first(tmp_path: Path) -> None:
+    items = [builders.single(f"VS-000{at}", facts=[f"VS-1{at}"], task=f"t{at}") for at in (1, 2)]
+    alone = [item.model_copy(update={"options": builders.single(options=_options(item.id)).options}) for item in items]
+    desk = builders.desk(tmp_path, *alone)
+    for item_id in ("VS-0001", "VS-0002"):
+        asked(desk, item_id, A)
+        for _ in range(2):
+            later(desk)
+            asked(desk, item_id, B)
+    assert [one.items for one in journalling.read(desk).closed] == [("VS-0002",), ("VS-0001",)]
+
+
+def test_a_drill_of_a_mistake_asks_ten_at_most(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *builders.many(12, 0))
+    asked(desk, "VS-0001", A)
+    assert journalling.drill(desk, only(desk)).planned == 10
+
+
+def test_a_question_reads_as_the_bank_has_it_now(tmp_path: Path) -> None:
+    desk = builders.desk(tmp_path, *pair())
+    asked(desk, "EC-0001", A)
+    with writing(desk.engine) as connection:
+        connection.execute(update(response).values(misconceptions=None))
+    desk.bank = builders.bank_of(builders.single("EC-0001", version=2, stem="Said in other words: which is best?"))
+    assert journalling.read(desk).stems == {"EC-0001": "Said in other words: which is best?"}
