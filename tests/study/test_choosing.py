@@ -256,17 +256,13 @@ def test_a_review_asks_no_third_of_a_domain_in_a_row_and_otherwise_the_most_due_
 
 
 def test_after_two_due_ones_of_a_domain_the_first_new_one_is_of_another(tmp_path: Path) -> None:
-    firsts = set()
-    for at in range(2):
-        desk = builders.desk(tmp_path / str(at), *builders.many(6, 6), settings=Settings(exam="demo", new_per_day=5))
-        sleep(desk, at * DAY)
-        all_right(drilling.start(desk, ["vitals"], count=2))
-        sleep(desk, 60 * DAY)
-        found = reviewing.queue(desk)
-        assert [desk.group(one) for one in found.due] == ["signs", "signs"]
-        assert desk.group(found.new[0]) == "leads"
-        firsts.add(found.drawn[0].choice.domain)
-    assert firsts == {"signs", "leads"}
+    desk = builders.desk(tmp_path, *builders.many(6, 6), settings=Settings(exam="demo", new_per_day=5))
+    all_right(drilling.start(desk, ["vitals"], count=2))
+    sleep(desk, 60 * DAY)
+    found = reviewing.queue(desk)
+    assert [desk.group(one) for one in found.due] == ["signs", "signs"]
+    assert found.drawn[0].choice.domain == "signs"
+    assert desk.group(found.new[0]) == "leads"
 
 
 def test_a_miss_asked_again_is_no_third_of_its_domain_in_a_row(tmp_path: Path) -> None:
