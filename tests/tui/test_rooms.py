@@ -16,7 +16,7 @@ from scrubin.store.tables import memory
 from scrubin.study import filling, marking, sitting
 from scrubin.study.desk import Desk
 from scrubin.study.sitting import Wish
-from scrubin.tui.app import Begin
+from scrubin.tui.app import Begin, ScrubInApp
 from tests import builders
 from tests.tui.host import press, running, settled, text
 
@@ -83,6 +83,17 @@ async def test_home_says_what_is_wrong_with_the_store(tmp_path: Path) -> None:
         assert "The study record is damaged" in text(pilot)
         await press(pilot, "d")
         assert "The study record is damaged" in text(pilot)
+
+
+async def test_keys_pressed_while_the_questions_are_read_open_one_room(tmp_path: Path) -> None:
+    async with running(builders.desk(tmp_path)) as (pilot, host):
+        app = pilot.app
+        assert isinstance(app, ScrubInApp)
+        app.desk = None
+        await press(pilot, "enter", "d", "enter")
+        app._desk_laid(host.desk)
+        await settled(pilot)
+        assert [type(screen).__name__ for screen in app.screen_stack[1:]] == ["HomeScreen", "ExamSetupScreen"]
 
 
 async def test_an_exam_is_set_up_with_a_length_of_ones_own(tmp_path: Path) -> None:

@@ -57,17 +57,6 @@ def last_answers(connection: Connection, since: date) -> list[LastAnswer]:
     return [LastAnswer(*row) for row in connection.execute(query)]
 
 
-def missed_and_fed(connection: Connection, day: date) -> frozenset[str]:
-    """Questions with a standing wrong answer of this study day that fed the schedule."""
-    query = (
-        select(response.c.item_id)
-        .outerjoin(undoing, undoing.c.response_id == response.c.id)
-        .where(response.c.day == day, response.c.rating.is_not(None), response.c.correct.is_(False))
-        .where(undoing.c.response_id.is_(None))
-    )
-    return frozenset(connection.execute(query).scalars())
-
-
 @dataclass(frozen=True)
 class DueBefore:
     """When a question was due as a study day began, and when it was last reviewed before it (None: never)."""

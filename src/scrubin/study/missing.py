@@ -43,12 +43,6 @@ def of_today(desk: Desk) -> dict[str, int]:
     return {one.item_id: left_ms(one.at, now) for one in rows if one.item_id in desk.bank.heads}
 
 
-def fed_today(desk: Desk) -> frozenset[str]:
-    """Questions that an answer of today has set back in the schedule: asked again today, they move nothing."""
-    with reading(desk.engine) as connection:
-        return day_log.missed_and_fed(connection, desk.today())
-
-
 def said(waits: Iterable[int]) -> str:
     """2 missed questions come back in 3 to 8 minutes. `waits`: milliseconds that each has still to wait, at least one."""
     minutes = sorted(-(-ms // 60_000) for ms in waits)

@@ -118,12 +118,12 @@ class Practice:
             )
 
     def _begin_with(self, missed: Mapping[str, int]) -> None:
-        """What was missed less than ten minutes ago waits, whoever asks for it; what today's answers fed feeds nothing more."""
+        """What was missed less than ten minutes ago waits, whoever asks for it; `missed` of today feeds nothing more."""
         early = missing.waiting(self.desk)
         for item_id, ms in {**missed, **{one: early[one] for one in self._waiting if one in early}}.items():
             self.repeats.wait(item_id, ms)
         self._waiting = deque(one for one in self._waiting if one not in early)
-        self._fed = {*missing.fed_today(self.desk), *missed}
+        self._fed = set(missed)
 
     @property
     def answered(self) -> int:

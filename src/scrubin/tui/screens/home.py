@@ -181,6 +181,8 @@ class HomeScreen(RoomScreen):
         self.room_app.when_ready(lambda: self._start(what))
 
     def _start(self, what: str) -> None:
+        if self.app.screen is not self:  # keys pressed while the desk was laid: the first has opened a room
+            return
         if self.room_app.trouble:
             self.query_one("#trouble", Static).update(self.room_app.trouble)
             return
