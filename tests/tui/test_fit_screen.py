@@ -102,7 +102,7 @@ async def test_escape_stops_a_fit_and_only_then_leaves(tmp_path: Path, monkeypat
     desk = learner(tmp_path, monkeypatch)
     half_way, go_on = threading.Event(), threading.Event()
 
-    def slow(_: object, progress: Progress) -> Fit:
+    def slow(_: object, progress: Progress, __: object) -> Fit:
         progress(0.5)
         half_way.set()
         go_on.wait(10)
