@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, func, insert, or_, select
 
+from scrubin.store.engine import in_one_pass
 from scrubin.store.tables import attempt, belief, forecast, response, undoing
 
 
@@ -116,7 +117,7 @@ def first_exposures_since(connection: Connection, day: date) -> dict[tuple[str, 
         .select_from(response.outerjoin(undoing, undoing.c.response_id == response.c.id))
         .where(response.c.day >= day, response.c.recall.is_(None), response.c.mode != "lab")
         .where(undoing.c.response_id.is_(None))
-        .group_by(response.c.topic, response.c.task)
+        .group_by(in_one_pass(response.c.topic), in_one_pass(response.c.task))
     )
     return {(topic, task): count for topic, task, count in connection.execute(query)}
 
