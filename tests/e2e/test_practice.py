@@ -21,8 +21,13 @@ def letter(one: Terminal, kind: str) -> str:
 
 
 def whole(one: Terminal) -> bool:
-    """Whether all four options stand, unanswered."""
-    return len([line for line in one.lines if (match := OPTION.match(line)) and match[2] == "○"]) == 4
+    """Whether all four options of one question stand, unanswered; a screen may be read while half of it is drawn."""
+    found = [match for line in one.lines if (match := OPTION.match(line)) and match[2] == "○"]
+    return (
+        len(found) == 4
+        and len({match[3] for match in found}) == 1
+        and {match[4] for match in found} == {"right", "wrong"}
+    )
 
 
 def asked(one: Terminal) -> str:
